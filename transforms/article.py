@@ -1,0 +1,144 @@
+"""Every page ends as exactly one of two nouns: an Article or a Rejected."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from transforms.vocabulary import (
+    BlockKind,
+    Boilerplate,
+    Field,
+    PageType,
+    Precision,
+    RejectReason,
+    Stage,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One claim a page makes about one field, verbatim, with where it stands.
+
+    `origin` is `<reader>:<place>`: `json_ld:NewsArticle.headline`, `open_graph:og:title`,
+    `meta:news_keywords`, `microdata:headline`, `html:h1`, `html:time`, `capture:line`.
+    """
+
+    field: Field
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One passage of the body as given, with its kind; text has no line breaks but in tables."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A passage that stood on the page and is not the article."""
+
+    class_: Boilerplate
+    rule: str
+    """Id of the rule that cut it, e.g. `related.heading`."""
+    text: str
+    position: int
+    """Index of the passage among the passages given, from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """A payload as text, with the evidence that named its encoding."""
+
+    text: str
+    encoding: str
+    encoding_source: str
+    """Which evidence won: `bom`, `http`, `meta`, `detected` or `default`."""
+    is_capture: bool
+    """True for plain text (a capture), False for HTML."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What a page says, as found: claims about its fields, and the passages of its body."""
+
+    decoded: Decoded
+    candidates: tuple[Candidate, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The normalized record of one article in one state of its text.
+
+    NULL (None) means that the page does not say; `unknown` then gives the reason.
+    """
+
+    article_id: str
+    """Identity of the address, over all revisions."""
+    revision_id: str
+    """Identity of this text, headline, authors and dates at that address."""
+    page_id: str
+    payload_digest: str
+    source: str
+    fetched_at: datetime
+    target_uri: str
+    url: str
+    """Normalized address that `article_id` stands for."""
+    canonical_url: str | None
+    """What the page names as its own address, normalized."""
+    publisher: str | None
+    page_type: PageType
+    headline: str | None
+    standfirst: str | None
+    byline: str | None
+    authors: tuple[str, ...]
+    agency: str | None
+    dateline: str | None
+    published_at: datetime | None
+    """The instant, UTC; None where the page gives no time or no zone."""
+    published_on: date | None
+    """The local day, as printed."""
+    published_precision: Precision | None
+    published_raw: str | None
+    published_offset_min: int | None
+    modified_at: datetime | None
+    section: str | None
+    tags: tuple[str, ...]
+    language: str | None
+    """BCP 47 primary subtag, from the text."""
+    language_declared: str | None
+    text: str
+    """Paragraphs joined by one blank line."""
+    blocks: tuple[Block, ...]
+    removals: tuple[Removal, ...]
+    text_hash: str
+    encoding: str
+    encoding_source: str
+    candidates: tuple[Candidate, ...]
+    """Every claim, chosen or not."""
+    provenance: tuple[tuple[str, str], ...]
+    """(field, origin) of each value that was chosen."""
+    unknown: tuple[tuple[str, str], ...]
+    """(field, reason) of each value that is None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A page that gave no article, and why. It is a row too."""
+
+    page_id: str
+    payload_digest: str | None
+    """None when no bytes could be read."""
+    source: str
+    target_uri: str
+    fetched_at: datetime
+    stage: Stage
+    reason: RejectReason
+    detail: str
+    page_type: PageType | None = None
+
+
+Outcome = Article | Rejected
+"""What every page comes to: exactly one of the two."""
