@@ -1,0 +1,61 @@
+# make run    the environment, the sample pages through the whole desk, and what to type next
+# make test   the same environment, and the tests
+# make check  what a change must pass: style, types, import contracts, generated pages, tests
+
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: run test check env lint types contracts docs lock clean help
+
+# The first interpreter that is new enough; or name one: make run PYTHON=/usr/bin/python3.12
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PY := .venv/bin/python
+READY := .venv/.ready
+CODE := extractors transforms warehouse flows
+
+run: env
+	@.venv/bin/copydesk tour examples/manifest.jsonl
+
+test: env
+	@$(PY) -m pytest -n auto --dist loadgroup
+
+check: lint types contracts test
+
+lint: env
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+types: env
+	@$(PY) -m mypy
+
+contracts: env
+	@.venv/bin/lint-imports
+
+docs: env
+	@$(PY) -m flows.papers docs
+
+env: $(READY)
+
+# One line a step, so that a failing one is named. --no-deps: the lock file is complete, and pip
+# versions older than the lock's need not agree with it. The last step is for PYTHONDONTWRITEBYTECODE:
+# without compiled files every command costs a second more.
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "copydesk needs Python 3.11 or newer with venv; found none. Install it (Debian: apt install python3 python3-venv), or name one: make run PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "Making .venv with $$($(PYTHON) --version) from requirements.lock (a minute or two, once) ..."
+	@$(PYTHON) -m venv --clear .venv
+	@$(PY) -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r requirements.lock
+	@$(PY) -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@$(PY) -m compileall -q $(CODE)
+	@touch $(READY)
+
+# Names, versions and hashes of everything, for every platform. Needs uv.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-annotate --no-header \
+		--no-emit-index-url --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+help:
+	@sed -n '1,3s/^# //p' Makefile
