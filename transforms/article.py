@@ -28,11 +28,23 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a passage is taken for, and by which rule."""
+
+    class_: Boilerplate
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One passage of the body as given, with its kind; text has no line breaks but in tables."""
+    """One passage of the body, as one line, with its kind."""
 
     kind: BlockKind
     text: str
+    mark: Mark | None = None
+    """What the page itself marks the passage as, by the place it stands in."""
+    is_apart: bool = False
+    """Whether it stands before the element that holds the story, and not in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

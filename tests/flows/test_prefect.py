@@ -1,0 +1,183 @@
+"""Prefect deploys both flows, schedules the night, and brings a backfill to its rows."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic, sleep
+
+import httpx
+import pytest
+
+pytestmark = [pytest.mark.prefect, pytest.mark.slow, pytest.mark.timeout(300)]
+
+HOUSE = Path(__file__).parents[2]
+DAY = datetime(2024, 2, 29, 12, tzinfo=UTC)
+PAGE = """<html><head><title>Tide tables were wrong</title></head><body><article>
+<h1>Tide tables were wrong</h1>{}</article></body></html>"""
+PARAGRAPH = "<p>The tide tables of {} were wrong by an hour, its harbour master said on Monday.</p>"
+
+
+def test_a_backfill_started_through_prefect_ends_as_rows_and_a_lost_folder_costs_no_other(tmp_path):
+    post = saved_pages(tmp_path / "harbour-post", ("inside", DAY), ("outside", DAY.replace(day=28)))
+    times = saved_pages(tmp_path / "harbour-times", ("beside", DAY))
+    env = environment(tmp_path)
+
+    with (
+        running(env, "server", "start", "--host", "127.0.0.1", "--port", port(env)),
+        httpx.Client(base_url=env["PREFECT_API_URL"]) as api,
+    ):
+        eventually(lambda: api.get("/health").is_success, "a healthy server", within_s=90)
+        prefect(env, "work-pool", "create", "copydesk", "--type", "process")
+        prefect(env, "--no-prompt", "deploy", "--all")
+        with running(env, "worker", "start", "--pool", "copydesk"):
+            assert working_directories(api) == {str(HOUSE)}
+            run = start_backfill(api, post)
+            eventually(lambda: scheduled_nights(api), "scheduled nights", within_s=60)
+            eventually(lambda: state(api, run) == "COMPLETED", "a completed run", within_s=90)
+            half = start_backfill(api, tmp_path / "not-mounted", times)
+            eventually(lambda: state(api, half) == "FAILED", "a failed run", within_s=90)
+        note = ask(api, "/artifacts/latest/filter", {})
+
+    assert headlines(env) == [
+        "Tide tables of beside were wrong",
+        "Tide tables of inside were wrong",
+    ]
+    assert [artifact["key"] for artifact in note] == ["backfill-ledger"]
+    assert "harbour&#45;times | 1 | 1 | 0 | 0 |" in note[0]["data"]
+    assert "not&#45;mounted | failed |" in note[0]["data"]
+
+
+def saved_pages(folder, *stories):
+    folder.mkdir()
+    for name, fetched_at in stories:
+        path = folder / f"{name}.html"
+        text = PAGE.replace("tables were", f"tables of {name} were")
+        path.write_text(text.format(PARAGRAPH.format(name) * 6))
+        os.utime(path, (fetched_at.timestamp(),) * 2)
+    return folder
+
+
+def environment(tmp_path):
+    with socket.socket() as ear:
+        ear.bind(("127.0.0.1", 0))
+        free = ear.getsockname()[1]
+    ours = {
+        "COPYDESK_WAREHOUSE": str(tmp_path / "warehouse"),
+        "DO_NOT_TRACK": "1",
+        "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{tmp_path}/prefect.db",
+        "PREFECT_API_URL": f"http://127.0.0.1:{free}/api",
+        "PREFECT_HOME": str(tmp_path / "prefect"),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_UI_ENABLED": "false",
+        "PREFECT_WORKER_QUERY_SECONDS": "1",
+    }
+    # Without compiled files every one of these processes would take two seconds longer.
+    rest = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return rest | ours
+
+
+def port(env):
+    return str(httpx.URL(env["PREFECT_API_URL"]).port)
+
+
+@contextmanager
+def running(env, *command):
+    """Run Prefect's command meanwhile, and end it with every process that it has started."""
+    log = Path(env["PREFECT_HOME"]).parent / f"{command[0]}.log"
+    with log.open("wb") as told:
+        process = subprocess.Popen(  # noqa: S603  (our own command)
+            [sys.executable, "-m", "prefect", *command],
+            cwd=HOUSE,
+            env=env,
+            stdout=told,
+            stderr=told,
+            start_new_session=True,
+        )
+    try:
+        yield
+    except BaseException:
+        print(log.read_text())  # noqa: T201  (pytest shows it with the failure)
+        raise
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def prefect(env, *command):
+    done = subprocess.run(  # noqa: S603  (our own command)
+        [sys.executable, "-m", "prefect", *command],
+        cwd=HOUSE,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def working_directories(api):
+    """Return the folders from which relative paths count when a deployment runs."""
+    deployments = ask(api, "/deployments/filter", {})
+    steps = [step for deployment in deployments for step in deployment["pull_steps"]]
+    return {step["prefect.deployments.steps.set_working_directory"]["directory"] for step in steps}
+
+
+def start_backfill(api, *folders):
+    deployment = ask(api, "/deployments/name/backfill/backfill")["id"]
+    days = {"since": "2024-02-29", "until": "2024-03-01"}
+    request = {
+        "parameters": {"folders": [*map(str, folders)], **days},
+        "state": {"type": "SCHEDULED"},
+    }
+    return ask(api, f"/deployments/{deployment}/create_flow_run", request)["id"]
+
+
+def scheduled_nights(api):
+    runs = ask(api, "/flow_runs/filter", {"deployments": {"name": {"any_": ["nightly"]}}})
+    return [run for run in runs if run["state_type"] == "SCHEDULED" and run["auto_scheduled"]]
+
+
+def state(api, run):
+    return ask(api, f"/flow_runs/{run}")["state"]["type"]
+
+
+def ask(api, path, body=None):
+    """Return the server's answer; it is asked again when its SQLite was busy."""
+
+    def answer():
+        response = api.get(path) if body is None else api.post(path, json=body)
+        return response if response.is_success else None
+
+    return eventually(answer, f"answer of {path}", within_s=30).json()
+
+
+def eventually(found, what, *, within_s):
+    end = monotonic() + within_s
+    while monotonic() < end:
+        with suppress(httpx.TransportError):
+            if answer := found():
+                return answer
+        sleep(0.3)
+    return pytest.fail(f"no {what} within {within_s} s")
+
+
+def headlines(env):
+    copydesk = Path(sys.executable).with_name("copydesk")
+    done = subprocess.run(  # noqa: S603  (our own command)
+        [copydesk, "sql", "SELECT headline FROM articles ORDER BY headline", "--format", "json"],
+        env=env,
+        capture_output=True,
+        check=True,
+    )
+    return [row["headline"] for row in json.loads(done.stdout)]

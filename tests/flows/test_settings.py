@@ -1,0 +1,42 @@
+"""Settings come from what was asked for, then from the environment."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.complaint import UnusableSetting
+from flows.settings import settle
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch):
+    for name in ("WAREHOUSE", "JOBS"):
+        monkeypatch.delenv(f"COPYDESK_{name}", raising=False)
+
+
+def test_without_a_word_there_are_defaults():
+    assert settle().warehouse == Path("copydesk-data")
+    assert 1 <= settle().jobs <= 8
+
+
+def test_the_environment_is_heard_unless_something_else_was_asked_for(monkeypatch):
+    monkeypatch.setenv("COPYDESK_WAREHOUSE", "/data")
+    monkeypatch.setenv("COPYDESK_JOBS", "3")
+
+    assert settle().warehouse == Path("/data")
+    assert settle(warehouse=Path("here"), jobs=2).warehouse == Path("here")
+    assert settle(jobs=2).jobs == 2
+
+
+def test_an_empty_variable_is_none(monkeypatch):
+    monkeypatch.setenv("COPYDESK_WAREHOUSE", "")
+
+    assert settle().warehouse == Path("copydesk-data")
+
+
+@pytest.mark.parametrize("jobs", ["0", "65", "many"])
+def test_a_setting_that_does_not_fit_is_named(monkeypatch, jobs):
+    monkeypatch.setenv("COPYDESK_JOBS", jobs)
+
+    with pytest.raises(UnusableSetting, match=f"COPYDESK_JOBS={jobs}; .*correct or unset"):
+        settle()

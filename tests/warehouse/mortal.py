@@ -1,0 +1,164 @@
+"""Writers that die at a chosen step, forked from one warm parent; run as a program, for it alone.
+
+`python -m tests.warehouse.mortal FOLDER SCENE` prints one JSON object: for every moment of the
+scene what was found after the kill and the re-run. An empty list means: nothing wrong.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import deltalake.fs  # noqa: F401  (imported late by deltalake: here once, not in every child)
+import pyarrow.dataset  # noqa: F401  (likewise)
+import pytz  # noqa: F401  (imported late by duckdb)
+
+from tests.warehouse.making import contents, ingest, page
+from warehouse import edition, schema, steps
+from warehouse.cut import Cut, newest_cut
+from warehouse.read import connect
+from warehouse.stored import StoredTable
+from warehouse.warehouse import Warehouse
+
+EARLIER = [page(number) for number in range(6)]
+LATER = [page(number) for number in range(4, 12)]
+BEFORE, AFTER = 6, 12
+
+
+def found_nothing(root: Path) -> None:
+    """Make an empty warehouse."""
+    Warehouse(root).publish()
+
+
+def found_later(root: Path) -> None:
+    """Ingest the later pages; some came before."""
+    ingest(root, LATER)
+
+
+def die_amid_append(root: Path) -> None:
+    """Ingest, and die with half of the tables written."""
+    _die_at("after append removals", 1)
+    found_later(root)
+
+
+def _die_at(moment: str, times: int) -> None:
+    """Arrange for this process to be killed when a moment comes for the nth time."""
+    left = {moment: times}
+
+    def observe(passing: str) -> None:
+        left[passing] = left.get(passing, 0) - 1
+        if passing == moment and left[passing] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    steps.observer = observe
+
+
+def _in_child(work: Callable[[], object]) -> object:
+    """Return what `work` gives in a forked child; `killed` if that was killed."""
+    reader, pen = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.write(pen, json.dumps(work()).encode())
+            os._exit(0)
+        except BaseException as error:  # noqa: BLE001  (a child must never run the parent's code)
+            os.write(pen, json.dumps(f"{type(error).__name__}: {error}").encode())
+            os._exit(1)
+    os.close(pen)
+    with os.fdopen(reader, "rb") as told:
+        answer = told.read()
+    _, status = os.waitpid(child, 0)
+    return "killed" if os.WIFSIGNALED(status) else json.loads(answer)
+
+
+def _moments(work: Callable[[Path], None], root: Path) -> list[str]:
+    """Return the moments that `work` passes, in order."""
+    passed: list[str] = []
+    steps.observer = passed.append
+    work(root)
+    return passed
+
+
+def _seen(root: Path) -> list[str]:
+    """Return what is wrong with what a reader sees: a batch shows wholly or not at all."""
+    if not (root / edition.NAME).exists():
+        return []
+    count = "SELECT count(*) FROM {}"
+    with connect(root) as reader:
+        for view in schema.VIEWS:
+            reader.execute(f"FROM {view.name}").fetchall()
+        counts = {
+            view.name: reader.execute(count.format(view.name)).fetchone()[0]
+            for view in schema.VIEWS
+        }
+        torn = reader.execute(
+            "SELECT count(*) FROM outcomes"
+            " ANTI JOIN (SELECT page_id FROM revisions UNION ALL SELECT page_id FROM rejected)"
+            " USING (page_id)"
+        ).fetchone()[0]
+    is_whole = counts["outcomes"] in {0, BEFORE, AFTER} and torn == 0
+    is_sum = counts["outcomes"] == counts["revisions"] + counts["rejected"]
+    return [] if is_whole and is_sum else [f"a reader sees half a batch: {counts}, {torn} torn"]
+
+
+def _rerun(work: Callable[[Path], None], root: Path, expected: dict[str, str]) -> list[str]:
+    """Return what is wrong after a kill, and after the work was done again."""
+    wrong = _seen(root)
+    work(root)
+    if edition.published_cut(root / edition.NAME) != _newest(root):
+        wrong.append("the edition is not of the newest cut")
+    state = contents(root)
+    wrong += [f"{name} differs" for name in expected if state[name] != expected[name]]
+    if (root / "journal.json").exists():
+        wrong.append("a journal is left")
+    return wrong
+
+
+def _newest(root: Path) -> Cut:
+    """Return the cut that a reader should see."""
+    return newest_cut(root, [StoredTable(root, table) for table in schema.TABLES])
+
+
+def play(
+    root: Path, base: Path, killed: Callable[[Path], None], work: Callable[[Path], None]
+) -> dict[str, list[str]]:
+    """Kill `killed` at each of its moments, do `work` after it, and compare with no kill at all."""
+
+    def fresh() -> Path:
+        shutil.rmtree(root)
+        return shutil.copytree(base, root)
+
+    moments = _in_child(lambda: _moments(killed, fresh()))
+    expected = _in_child(lambda: (work(root := fresh()), contents(root))[1])
+    found = {}
+    for index, moment in enumerate(moments):
+        nth = moments[: index + 1].count(moment)
+        root = fresh()
+        end = _in_child(lambda: (_die_at(moment, nth), killed(root)))  # noqa: B023  (called at once)
+        wrong = _in_child(lambda: _rerun(work, root, expected))  # noqa: B023  (called at once)
+        found[f"{moment} ({nth})"] = wrong if end == "killed" else [f"was not killed: {end}"]
+    return found
+
+
+def main() -> None:
+    """Play one scene, always in one folder, so that its edition is never one that was moved."""
+    folder, scene = Path(sys.argv[1]), sys.argv[2]
+    root = folder / "warehouse"
+    root.mkdir()
+    if scene == "an empty warehouse is made":
+        killed, work = found_nothing, found_nothing
+    else:
+        killed, work = found_later, found_later
+        _in_child(lambda: ingest(root, EARLIER))
+    if scene == "a half batch is undone":
+        killed = found_nothing
+        _in_child(lambda: die_amid_append(root))
+    base = shutil.copytree(root, folder / "base")
+    json.dump(play(root, base, killed, work), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

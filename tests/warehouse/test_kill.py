@@ -1,0 +1,47 @@
+"""A writer may be killed at any step: a re-run leaves what an undisturbed run leaves."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("scene", "steps"),
+    [
+        ("an empty warehouse is made", ["create outcomes", "rename warehouse.duckdb"]),
+        (
+            "a batch is ingested",
+            [
+                "append payloads",
+                "append pages",
+                "rename journal.json",
+                "append articles",
+                "append removals",
+                "append rejected",
+                "append outcomes",
+                "remove journal.json",
+                "build edition",
+                "rename warehouse.duckdb",
+                "append runs",
+            ],
+        ),
+        ("a half batch is undone", ["restore articles", "restore removals", "remove journal.json"]),
+    ],
+)
+def test_a_writer_killed_at_any_step_then_run_again_leaves_what_no_kill_leaves(
+    tmp_path, scene, steps
+):
+    played = subprocess.run(  # noqa: S603  (our own program)
+        [sys.executable, "-m", "tests.warehouse.mortal", str(tmp_path), scene],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    moments = json.loads(played.stdout)
+
+    assert {moment: wrong for moment, wrong in moments.items() if wrong} == {}
+    assert [step for step in steps if f"before {step} (1)" not in moments] == []
+    assert [step for step in steps if f"after {step} (1)" not in moments] == []

@@ -1,0 +1,145 @@
+"""What goes in as an Article comes out of SQL as it was."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.warehouse.making import VERSION, article, page
+from transforms.article import Article, Block, Candidate, Removal
+from transforms.vocabulary import BlockKind, Boilerplate, Field, PageType, Precision
+from warehouse import schema
+from warehouse.read import connect
+from warehouse.rows import month
+from warehouse.run import Batch
+from warehouse.warehouse import Warehouse
+
+TEXT = st.text(max_size=40)  # Hypothesis gives no lone surrogates to st.text by default
+MAYBE = st.none() | TEXT
+DAYS = st.dates()
+INSTANTS = st.datetimes(timezones=st.just(UTC))
+PAIRS = st.dictionaries(st.sampled_from(list(Field)), TEXT, max_size=3).map(
+    lambda found: tuple((str(name), why) for name, why in found.items())
+)
+
+
+@st.composite
+def articles(draw):
+    """Any article of any page."""
+    return article(
+        page(draw(st.integers(0, 10**6))),
+        canonical_url=draw(MAYBE),
+        publisher=draw(MAYBE),
+        page_type=draw(st.sampled_from(PageType)),
+        headline=draw(MAYBE),
+        standfirst=draw(MAYBE),
+        byline=draw(MAYBE),
+        authors=tuple(draw(st.lists(TEXT, max_size=3))),
+        agency=draw(MAYBE),
+        dateline=draw(MAYBE),
+        published_at=draw(st.none() | INSTANTS),
+        published_on=draw(st.none() | DAYS),
+        published_precision=draw(st.none() | st.sampled_from(Precision)),
+        published_raw=draw(MAYBE),
+        published_offset_min=draw(st.none() | st.integers(-1440, 1440)),
+        modified_at=draw(st.none() | INSTANTS),
+        section=draw(MAYBE),
+        tags=tuple(draw(st.lists(TEXT, max_size=3))),
+        language=draw(MAYBE),
+        text=draw(TEXT),
+        blocks=tuple(
+            draw(st.lists(st.builds(Block, kind=st.sampled_from(BlockKind), text=TEXT), max_size=3))
+        ),
+        removals=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Removal,
+                        class_=st.sampled_from(Boilerplate),
+                        rule=TEXT,
+                        text=TEXT,
+                        position=st.integers(0, 10**6),
+                    ),
+                    max_size=3,
+                )
+            )
+        ),
+        candidates=tuple(
+            draw(
+                st.lists(
+                    st.builds(Candidate, field=st.sampled_from(Field), value=TEXT, origin=TEXT),
+                    max_size=3,
+                )
+            )
+        ),
+        provenance=draw(PAIRS),
+        unknown=draw(PAIRS),
+    )
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(articles(), min_size=1, max_size=6, unique_by=lambda found: found.page_id))
+def test_an_article_comes_out_of_sql_as_it_went_in(given_articles):
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        batch = Batch(run_id="run", version=VERSION, outcomes=tuple(given_articles))
+        Warehouse(root).commit(batch)
+
+        with connect(root) as reader:
+            found = [
+                dict(zip(schema.ARTICLES.names, row, strict=True))
+                for row in reader.execute("FROM revisions").fetchall()
+            ]
+            removed = reader.execute(
+                'SELECT revision_id, "class", rule, text, position FROM removals'
+            ).fetchall()
+
+    by_page = {row["page_id"]: row for row in found}
+    assert len(by_page) == len(given_articles)
+    for one in given_articles:
+        assert stored(one) == {name: by_page[one.page_id][name] for name in stored(one)}
+    assert sorted(removed) == sorted(
+        (one.revision_id, cut.class_, cut.rule, cut.text, cut.position)
+        for one in given_articles
+        for cut in one.removals
+    )
+
+
+def stored(found: Article) -> dict[str, object]:
+    """Say what the row of an article must hold, field by field."""
+    plain = {
+        name: getattr(found, name) for name in Article.__dataclass_fields__ if name != "removals"
+    }
+    return plain | {
+        "authors": list(found.authors),
+        "tags": list(found.tags),
+        "blocks": [{"kind": block.kind, "text": block.text} for block in found.blocks],
+        "candidates": [
+            {"field": claim.field, "value": claim.value, "origin": claim.origin}
+            for claim in found.candidates
+        ],
+        "provenance": dict(found.provenance),
+        "unknown": dict(found.unknown),
+        "n_chars": len(found.text),
+        "month": month(found.published_on),
+        "version": VERSION,
+        "run_id": "run",
+    }
+
+
+def test_a_lone_surrogate_is_stored_as_the_replacement_character(tmp_path):
+    torn = article(page(1), headline="half \ud83d, whole \ud83d\ude00", tags=("\udfff",))
+
+    Warehouse(tmp_path).commit(Batch(run_id="run", version=VERSION, outcomes=(torn,)))
+
+    with connect(tmp_path) as reader:
+        found = reader.execute("SELECT headline, tags FROM articles").fetchone()
+    assert found == ("half \ufffd, whole \U0001f600", ["\ufffd"])
+
+
+def test_a_month_is_written_with_four_and_two_digits_in_every_year():
+    assert month(date(987, 1, 2)) == "0987-01"
+    assert month(datetime(2024, 3, 31, 23, 59, tzinfo=UTC)) == "2024-03"
+    assert month(None) == "undated"

@@ -1,0 +1,68 @@
+"""RawPage to Extraction: what the page says, as found."""
+
+from collections.abc import Sequence
+
+from extractors.page import RawPage
+from transforms import capture
+from transforms.article import Block, Candidate, Decoded, Extraction, Rejected
+from transforms.decode import decode
+from transforms.document import parse
+from transforms.gaps import filled
+from transforms.language import language_of
+from transforms.mainbody import main_body
+from transforms.marks import marked
+from transforms.page_type import links_claim
+from transforms.page_words import PageWords
+from transforms.places import places
+from transforms.standfirst import standfirst_claims
+from transforms.structured import claims
+from transforms.vocabulary import Field
+
+
+TITLE = "html:title"
+"""Origin of the one headline that every page has."""
+
+
+def extract(page: RawPage) -> Extraction | Rejected:
+    """Return the claims and the passages of `page`, or the reason there are none.
+
+    The document is parsed once; every reader shares the tree.
+    """
+    decoded = decode(page)
+    if isinstance(decoded, Rejected):
+        return decoded
+    if decoded.is_capture:
+        return _from_capture(decoded)
+    document = parse(decoded, page)
+    if isinstance(document, Rejected):
+        return document
+    page_words = PageWords.of(document.tree)
+    blocks = filled(page_words, main_body(document))
+    found = (*claims(document), *links_claim(document))
+    return Extraction(
+        decoded=decoded,
+        candidates=(
+            *found,
+            *standfirst_claims(page_words, found, blocks),
+            *_printed_claims(found, blocks),
+        ),
+        blocks=marked(blocks, places(page_words, blocks)),
+    )
+
+
+def _printed_claims(claimed: Sequence[Candidate], blocks: Sequence[Block]) -> tuple[Candidate, ...]:
+    """Return what the lines of the body claim, on a page that marks no headline in any way."""
+    if any(c.field is Field.HEADLINE and c.origin != TITLE for c in claimed):
+        return ()
+    language = language_of("\n".join(block.text for block in blocks))
+    return capture.claims(blocks, language=language, reader="html")
+
+
+def _from_capture(decoded: Decoded) -> Extraction:
+    """Read a page that was saved as plain text."""
+    blocks = capture.blocks(decoded.text)
+    return Extraction(
+        decoded=decoded,
+        candidates=capture.claims(blocks, language=language_of(decoded.text)),
+        blocks=blocks,
+    )

@@ -1,0 +1,248 @@
+"""Extraction to Article: the one place where all that a page says is weighed and settled."""
+
+from dataclasses import dataclass
+
+from extractors.page import RawPage
+from transforms.address import address, named_address
+from transforms.article import Article, Candidate, Extraction, Rejected
+from transforms.boilerplate import Context, Stripped, folded, strip
+from transforms.byline import Authors, choose_authors
+from transforms.choice import Choice, choose, choose_all, choose_standfirst
+from transforms.dateline import Dateline, open_dateline
+from transforms.dates import Chosen, choose_modified, choose_published
+from transforms.headline import choose_headline
+from transforms.identity import identity, text_hash
+from transforms.language import declared_language, language_of
+from transforms.page_type import Evidence, Verdict, verdict
+from transforms.reject import reject
+from transforms.words import fold_words
+from transforms.url import url_key
+from transforms.vocabulary import Field, Stage
+
+PARAGRAPH_BREAK = "\n\n"
+NO_CANDIDATE = "no_candidate"
+DATELINE_ORIGIN = "text:dateline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What the page says about the article, settled field by field."""
+
+    headline: Choice
+    standfirst: Choice
+    section: Choice
+    tags: Choice
+    publisher: Choice
+    language: Choice
+    language_declared: Choice
+    canonical_url: Choice
+    credits: Authors
+    dateline: Dateline | None
+    published: Chosen
+    modified: Chosen
+
+
+def normalize(page: RawPage, extraction: Extraction) -> Article | Rejected:
+    """Return the article that `page` is, or why it is none.
+
+    Same bytes, same answer: nothing but the two arguments is asked.
+    """
+    opened = open_dateline(extraction.blocks)
+    said = _settle(page, extraction, opened.dateline)
+    stripped = strip(opened.blocks, _context(said, extraction.candidates))
+    found = verdict(
+        Evidence(
+            status=page.status,
+            candidates=extraction.candidates,
+            kept=stripped.kept,
+            given=extraction.blocks,
+            section=said.section.value,
+        )
+    )
+    if found.reason:
+        return reject(page, Stage.CLASSIFY, found.reason, found.detail, page_type=found.page_type)
+    return _article(page, extraction, said, stripped, found)
+
+
+def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) -> _Said:
+    """Choose one value for every field."""
+    candidates = extraction.candidates
+    body = "\n".join(block.text for block in extraction.blocks)
+    from_text = language_of(body)
+    declared = choose(candidates, Field.LANGUAGE)
+    base = page.final_uri or page.target_uri
+    publisher = choose(candidates, Field.PUBLISHER)
+    language = from_text or declared_language(declared.value or "")
+    published = choose_published(candidates, fetched_at=page.fetched_at, language=language)
+    return _Said(
+        headline=choose_headline(candidates),
+        standfirst=choose_standfirst(candidates, extraction.blocks),
+        section=choose(candidates, Field.SECTION),
+        tags=choose_all(candidates, Field.TAGS),
+        publisher=publisher,
+        language=_chosen(language, "text" if from_text else declared.origin),
+        language_declared=_chosen(declared_language(declared.value or ""), declared.origin),
+        canonical_url=_canonical(candidates, base=base),
+        credits=choose_authors(candidates, publisher=publisher.value),
+        dateline=dateline,
+        published=published,
+        modified=choose_modified(
+            candidates,
+            fetched_at=page.fetched_at,
+            language=language,
+            published=published.moment,
+        ),
+    )
+
+
+def _context(said: _Said, candidates: tuple[Candidate, ...]) -> Context:
+    """Return what the judges of passages shall know of this page."""
+    claims = [c.value for c in candidates if c.field is Field.HEADLINE]
+    return Context(
+        headlines=folded(said.headline.value, *claims),
+        headline=_key(said.headline.value) if _is_printed(said.headline) else None,
+        standfirst=_key(said.standfirst.value),
+        has_marked_standfirst=(said.standfirst.origin or "").startswith("html:"),
+        section=_key(said.section.value) if _is_printed(said.section) else None,
+        section_label=_key(said.section.value),
+        dateline=said.dateline.passage if said.dateline else None,
+        names=folded(said.credits.byline.value, *said.credits.authors.values),
+        tags=folded(*said.tags.values),
+        language=said.language.value,
+    )
+
+
+def _is_printed(choice: Choice) -> bool:
+    """Return whether a value was read off a line of the text."""
+    return (choice.origin or "").endswith(":line")
+
+
+def _article(
+    page: RawPage, extraction: Extraction, said: _Said, stripped: Stripped, found: Verdict
+) -> Article:
+    """Make the record; its identities follow from what it holds."""
+    text = PARAGRAPH_BREAK.join(block.text for block in stripped.kept)
+    asked = page.final_uri or page.target_uri
+    url = address(asked=asked, named=said.canonical_url.value)
+    article_id = identity(url_key(url))
+    published = said.published.moment
+    modified = said.modified.moment
+    headline = said.headline.value
+    authors = said.credits.authors.values
+    revision_id = identity(
+        article_id,
+        headline or "",
+        text,
+        *authors,
+        str(published.at or published.on) if published else "",
+    )
+    return Article(
+        article_id=article_id,
+        revision_id=revision_id,
+        page_id=page.page_id,
+        payload_digest=page.payload_digest,
+        source=page.source,
+        fetched_at=page.fetched_at,
+        target_uri=page.target_uri,
+        url=url,
+        canonical_url=said.canonical_url.value,
+        publisher=said.publisher.value,
+        page_type=found.page_type,
+        headline=headline,
+        standfirst=said.standfirst.value,
+        byline=said.credits.byline.value,
+        authors=authors,
+        agency=_agency(said).value,
+        dateline=said.dateline.printed if said.dateline else None,
+        published_at=published.at if published else None,
+        published_on=published.on if published else None,
+        published_precision=published.precision if published else None,
+        published_raw=published.raw if published else None,
+        published_offset_min=published.offset_min if published else None,
+        modified_at=modified.at if modified else None,
+        section=said.section.value,
+        tags=said.tags.values,
+        language=said.language.value,
+        language_declared=said.language_declared.value,
+        text=text,
+        blocks=stripped.kept,
+        removals=stripped.removals,
+        text_hash=text_hash(text),
+        encoding=extraction.decoded.encoding,
+        encoding_source=extraction.decoded.encoding_source,
+        candidates=extraction.candidates,
+        provenance=_provenance(said),
+        unknown=_unknown(said),
+    )
+
+
+def _canonical(candidates: tuple[Candidate, ...], *, base: str) -> Choice:
+    """Return the first claim about the page's own address that is one."""
+    for candidate in candidates:
+        if candidate.field is Field.CANONICAL_URL:
+            named = named_address(candidate.value, base=base)
+            if named:
+                return Choice(values=(named,), origin=candidate.origin)
+    return Choice()
+
+
+def _chosen(value: str | None, origin: str | None) -> Choice:
+    """Return a value that was read, not claimed, as a choice."""
+    return Choice(values=(value,), origin=origin) if value else Choice()
+
+
+def _key(text: str | None) -> str | None:
+    """Return the comparison key of a text, if there is one."""
+    return fold_words(text or "") or None
+
+
+def _origins(said: _Said) -> tuple[tuple[str, str | None], ...]:
+    """Return every field of the record that pages make claims about, with its origin if known."""
+    return (
+        ("headline", said.headline.origin),
+        ("standfirst", said.standfirst.origin),
+        ("byline", said.credits.byline.origin),
+        ("authors", said.credits.authors.origin),
+        ("agency", _agency(said).origin),
+        ("dateline", DATELINE_ORIGIN if said.dateline else None),
+        ("published_on", said.published.origin),
+        ("published_at", said.published.origin if _has_instant(said.published) else None),
+        ("modified_at", said.modified.origin if _has_instant(said.modified) else None),
+        ("section", said.section.origin),
+        ("tags", said.tags.origin),
+        ("language", said.language.origin),
+        ("language_declared", said.language_declared.origin),
+        ("canonical_url", said.canonical_url.origin),
+        ("publisher", said.publisher.origin),
+    )
+
+
+def _agency(said: _Said) -> Choice:
+    """Return the agency a byline credits, or else the dateline."""
+    if said.credits.agency.value:
+        return said.credits.agency
+    return _chosen(said.dateline.agency if said.dateline else None, DATELINE_ORIGIN)
+
+
+def _has_instant(chosen: Chosen) -> bool:
+    """Return whether a date was chosen that names an instant."""
+    return chosen.moment is not None and chosen.moment.at is not None
+
+
+def _provenance(said: _Said) -> tuple[tuple[str, str], ...]:
+    """Return where each known value stood."""
+    return tuple((field, origin) for field, origin in _origins(said) if origin)
+
+
+def _unknown(said: _Said) -> tuple[tuple[str, str], ...]:
+    """Return why each other value is not known."""
+    reasons = {
+        "published_on": said.published.reason,
+        "published_at": said.published.reason,
+        "modified_at": said.modified.reason,
+    }
+    return tuple(
+        (field, str(reasons.get(field) or NO_CANDIDATE))
+        for field, origin in _origins(said)
+        if not origin
+    )

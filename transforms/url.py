@@ -1,0 +1,193 @@
+"""One page, one address; one story, one key."""
+
+import re
+from ipaddress import ip_address
+from typing import NamedTuple
+from urllib.parse import SplitResult, quote, urlsplit
+
+import idna
+from tld import get_fld
+
+URL_RULES = 1
+"""Version of the rules below. Identities hang on them: a change is a migration."""
+
+# Parameters that say how a reader came, never what the page shows. `id`, `p`, `article`, `page`
+# and whatever else is not listed select content, and stay.
+_TRACKING = frozenset(
+    """
+    _ga _gl _hsenc _hsmi __twitter_impression action_object_map aff_id cmp cmpid dclid
+    emc emci emdi ceid fb_action_ids fb_action_types fb_comment_id fb_ref fb_source fbclid ftag
+    gaa_at gaa_n gaa_sig gaa_ts gbraid gclid gclsrc guccounter guce_referrer guce_referrer_sig
+    icid igsh igshid ito li_fat_id mc_cid mc_eid mkt_tok msclkid ncid nr_email_referer ns_campaign
+    ns_fee ns_linkname ns_mchannel ns_source ocid oly_anon_id oly_enc_id rb_clickid ref ref_src
+    ref_url referer referrer s_cid smid smtyp soc_src soc_trk spm sref srnd taid tpcc ttclid twclid
+    usqp vero_conv vero_id wbraid wpisrc wpmm wt_mc wt.mc_id xtor yclid ysclid
+    """.split()  # noqa: SIM905  (as a list, 70 lines of names)
+)
+_TRACKING_PREFIXES = ("utm_", "at_", "hsa_", "mtm_", "pk_", "piwik_", "matomo_", "amp_")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+_HOST = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|([^!$&'()*+,\-./0-9:;=@A-Z_a-z~?])")
+_UNRESERVED = frozenset("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~")
+_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+
+_MIRROR_LABELS = frozenset({"www", "m", "mobile", "amp"})
+_AMP_PATH = re.compile(r"^/amp(?=/.)|/amp/?$|\.amp(?=\.html?$|$)")
+_AMP_PARAMETERS = frozenset({"amp", "_amp", "amp=1", "_amp=1", "amp=true", "outputType=amp"})
+
+
+def canonical_url(url: str) -> str:
+    """Return the one working address for all spellings of `url`.
+
+    Scheme and host in lower case, host in punycode, no default port, no credentials, no fragment
+    (but `#!`), no tracking parameters or session ids, parameters sorted, dot segments resolved,
+    percent-encoding only where needed. http and https stay apart: they may be two servers.
+    Twice changes nothing; what is no web address comes back as it is, and nothing raises.
+
+    >>> canonical_url("HTTPS://News.Example:443/b/../a?utm_source=x&id=7#top")
+    'https://news.example/a?id=7'
+    """
+    address = _read(url)
+    return url if address is None else f"{address.scheme}://{address.locator}"
+
+
+def url_key(url: str) -> str:
+    """Return what identity hashes: `canonical_url` without all that mirrors of one page differ in.
+
+    No scheme, no www., m., mobile. or amp. host, no AMP path or parameter, no trailing slash.
+
+    >>> url_key("http://m.news.example/a/amp/") == url_key("https://www.news.example/a")
+    True
+    """
+    address = _read(url)
+    if address is None:
+        return url
+    query = "&".join(p for p in address.query.split("&") if p not in _AMP_PARAMETERS)
+    path = _AMP_PATH.sub("", address.path).rstrip("/")
+    return address._replace(host=_without_mirror(address.host), path=path, query=query).locator
+
+
+def same_site(a: str, b: str) -> bool:
+    """Return whether `a` and `b` belong to one registrable domain of the public suffix list.
+
+    >>> same_site("https://news.example.co.uk/a", "//cdn.example.co.uk/b.png")
+    True
+    """
+    site = _site(a)
+    return site is not None and site == _site(b)
+
+
+class _Address(NamedTuple):
+    """The parts of a web address, each in canonical form."""
+
+    scheme: str
+    host: str
+    port: str
+    path: str
+    query: str
+    fragment: str
+
+    @property
+    def locator(self) -> str:
+        """All but the scheme."""
+        query = f"?{self.query}" if self.query else ""
+        return f"{self.host}{self.port}{self.path}{query}{self.fragment}"
+
+
+def _read(url: str) -> _Address | None:
+    """Return the canonical parts of `url`, or None when it is no web address."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        return None
+    host = _host(parts)
+    if parts.scheme not in _DEFAULT_PORTS or host is None:
+        return None
+    return _Address(
+        scheme=parts.scheme,
+        host=host,
+        port="" if port in {None, _DEFAULT_PORTS[parts.scheme]} else f":{port}",
+        path=_path(parts.path),
+        query=_query(parts.query),
+        fragment=f"#{_escape(parts.fragment)}" if parts.fragment.startswith("!") else "",
+    )
+
+
+def _host(parts: SplitResult) -> str | None:
+    """Return the host in lower case and punycode, IPv6 in its brackets; None if it is none."""
+    host = parts.hostname or ""
+    if ":" in host:
+        return f"[{host}]"
+    if not host.isascii():
+        try:
+            host = idna.encode(host, uts46=True).decode("ascii")
+        except idna.IDNAError:
+            return None
+    host = host.rstrip(".")
+    return host if _HOST.fullmatch(host) else None
+
+
+def _path(path: str) -> str:
+    """Return `path` escaped as little as possible, its dot segments resolved (RFC 3986, 5.2.4)."""
+    segments: list[str] = []
+    given = _SESSION.sub("", _escape(path)).split("/")[1:]
+    for segment in given:
+        if segment == "..":
+            del segments[-1:]
+        elif segment != ".":
+            segments.append(segment)
+    if segments and given[-1] in {".", ".."}:
+        segments.append("")
+    return "/" + "/".join(segments)
+
+
+def _query(query: str) -> str:
+    """Return the parameters that select content, sorted."""
+    parameters = sorted(map(_escape, query.split("&")))
+    return "&".join(p for p in parameters if p and not _is_tracking(p.partition("=")[0].lower()))
+
+
+def _is_tracking(name: str) -> bool:
+    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+
+
+def _escape(text: str) -> str:
+    """Return `text` with each character percent-encoded if it must be, and only then."""
+    return _ESCAPE.sub(_one_escape, text)
+
+
+def _one_escape(found: re.Match[str]) -> str:
+    if found[2]:
+        return quote(found[2], safe="", errors="surrogatepass")
+    char = chr(int(found[1], 16))
+    return char if char in _UNRESERVED else found[0].upper()
+
+
+def _without_mirror(host: str) -> str:
+    """Return `host` without the labels of its mirrors; two labels always stay."""
+    labels = host.split(".")
+    while labels[0] in _MIRROR_LABELS and labels[2:]:
+        del labels[0]
+    return ".".join(labels)
+
+
+def _site(url: str) -> str | None:
+    """Return the registrable domain; for a suffix the list lacks, the last two labels."""
+    try:
+        host = _host(urlsplit(url.strip()))
+    except ValueError:
+        return None
+    if host is None or _is_ip(host):
+        return host
+    registrable = get_fld(SplitResult("https", host, "", "", ""), fail_silently=True)
+    return str(registrable or ".".join(host.split(".")[-2:]))
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
