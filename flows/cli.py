@@ -1,1 +1,198 @@
-def main() -> None: ...
+"""The command line: each command loads no more than it needs."""
+
+# ruff: noqa: PLC0415  (a command's libraries take up to a second, and --help must not wait)
+
+import io
+import sys
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from flows.answer import Format
+from flows.complaint import Complaint
+from flows.options import FetchedAt, Jobs, Manifest, Pages, Source, Url, WarehouseRoot
+from warehouse.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from extractors.folder import FolderSource
+    from extractors.manifest import ManifestSource
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line; what cannot be done is told in a few lines, without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(prog_name="copydesk")
+    except (Complaint, WarehouseError) as error:
+        _fail(str(error))
+    except OSError as error:
+        subject = error.filename or "the system names no file"
+        remedy = "correct the name or the permissions, or make room, and run it again"
+        _fail(f"{error.strerror or error}; {subject}; {remedy}")
+
+
+@app.callback(invoke_without_command=True)
+def copydesk(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version, and that of the rules.")
+    ] = False,
+) -> None:
+    """Raw news pages in; clean, dated, attributed articles out; SQL over them."""
+    if version:
+        typer.echo(f"copydesk {installed('copydesk')}")
+        raise typer.Exit
+
+
+@app.command()
+def ingest(  # noqa: PLR0913  (the options of a command)
+    paths: Pages = None,
+    *,
+    manifest: Manifest = None,
+    url: Url = None,
+    source: Source = None,
+    fetched_at: FetchedAt = None,
+    warehouse: WarehouseRoot = None,
+    jobs: Jobs = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Do it all, but store nothing.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the ledger as one JSON object.")
+    ] = False,
+) -> None:
+    """Bring saved pages into the warehouse; those that are already there change nothing.
+
+    Exits with 1 if a page could not be read or failed; all others are stored even then.
+
+    copydesk ingest pages/
+    copydesk ingest story.html --url https://news.example/story
+    copydesk ingest --manifest pages.jsonl --jobs 4 --json
+    """
+    pages = _pages(paths, manifest, url=url, source=source, fetched_at=fetched_at)
+    from flows.do_ingest import do_ingest
+
+    _leave(do_ingest(pages, warehouse=warehouse, jobs=jobs, is_dry_run=dry_run, is_json=as_json))
+
+
+@app.command()
+def extract(  # noqa: PLR0913  (the options of a command)
+    files: Pages = None,
+    *,
+    manifest: Manifest = None,
+    url: Url = None,
+    source: Source = None,
+    fetched_at: FetchedAt = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, not to stdout.")
+    ] = None,
+    jobs: Jobs = None,
+) -> None:
+    """Print each page as one JSON object a line, in the order given; nothing is stored.
+
+    Exits with 1 if a page could not be read or failed; it has its line even then.
+
+    copydesk extract story.html | jq .headline
+    copydesk extract pages/ --jobs 4 --out pages.jsonl
+    copydesk extract --manifest pages.csv
+    """
+    pages = _pages(files, manifest, url=url, source=source, fetched_at=fetched_at)
+    from flows.do_extract import do_extract
+
+    _leave(do_extract(pages.saved(), out=out, jobs=jobs))
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="The query; - reads it from stdin.")],
+    *,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            help="A table shortens long cells; the others give every row and value as it is.",
+        ),
+    ] = Format.TABLE,
+    warehouse: WarehouseRoot = None,
+) -> None:
+    """Ask the warehouse in SQL (DuckDB's); nothing can be changed by it.
+
+    copydesk sql "SELECT source, COUNT(*) FROM articles GROUP BY source"
+    copydesk sql "SHOW TABLES"
+    copydesk sql - --format csv < query.sql > answer.csv
+    copydesk sql "FROM articles" --format parquet > articles.parquet
+    """
+    from flows.do_sql import do_sql
+
+    _leave(do_sql(query, format_=format_, warehouse=warehouse))
+
+
+@app.command()
+def shell(*, warehouse: WarehouseRoot = None) -> None:
+    """Open DuckDB's shell on the warehouse, or a small prompt where DuckDB's is not installed.
+
+    copydesk shell
+    copydesk shell --warehouse /data/news
+    """
+    from flows.do_shell import do_shell
+
+    _leave(do_shell(warehouse))
+
+
+@app.command()
+def tour(
+    manifest: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="The pages to show it with.")
+    ] = Path("examples/manifest.jsonl"),
+    *,
+    warehouse: WarehouseRoot = None,
+    jobs: Jobs = None,
+) -> None:
+    """See the whole way once: pages in, what they came to, and answers by SQL.
+
+    copydesk tour
+    """
+    from flows.do_tour import do_tour
+
+    _leave(do_tour(manifest, warehouse=warehouse, jobs=jobs))
+
+
+def _pages(
+    paths: Pages, manifest: Manifest, *, url: Url, source: Source, fetched_at: FetchedAt
+) -> "FolderSource | ManifestSource":
+    if bool(paths) == bool(manifest):
+        message = "name either files and folders, or a --manifest"
+        raise typer.BadParameter(message)
+    if manifest:
+        if url:
+            message = "--url is for files; a manifest gives each row its own"
+            raise typer.BadParameter(message)
+        from extractors.manifest import ManifestSource
+
+        return ManifestSource(manifest, source=source, fetched_at=fetched_at)
+    from extractors.folder import FolderSource
+
+    return FolderSource(paths or (), url=url, source=source, fetched_at=fetched_at)
+
+
+def _leave(exit_code: int) -> NoReturn:
+    sys.stdout.flush()  # here a closed pipe is still handled
+    raise typer.Exit(exit_code)
+
+
+def _fail(message: str) -> NoReturn:
+    lines = message.replace("; ", "\n  ")
+    typer.echo(f"copydesk: {lines}", err=True)
+    sys.exit(1)

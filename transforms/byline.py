@@ -20,6 +20,7 @@ _CONTACT = re.compile(
     r"|[\"“”„«»*]"
 )
 _SEPARATOR = re.compile(r"\s*[,;|/•›、，／：\n]\s*|\s+[-–—·]+\s+")
+_INITIAL = re.compile(r"\b\w{1,2}\.$")
 _DIGIT = re.compile(r"\S*\d")
 
 # Whom to believe when as many places name one as another: a list of people, then a field that an
@@ -105,7 +106,8 @@ def _pieces(text: str, words: BylineWords) -> Iterator[str]:
             continue
         for piece in words.joiners.split(part):
             name = words.tails.split(f" {_without_opener(piece, words)}", maxsplit=1)[0]
-            yield name.strip(" .-–—:")
+            name = name.strip(" -–—:")
+            yield name if _INITIAL.search(name) else name.strip(" .")
 
 
 def _until_time(text: str, words: BylineWords) -> str:
@@ -151,34 +153,35 @@ def _most_named(claims: Sequence[Candidate], sites: frozenset[str]) -> Choice:
 
 
 def _people_of_place(claims: Sequence[Candidate], sites: frozenset[str]) -> Choice:
-    """Return the people that one place names; of what is printed, the first that names any."""
-    names: list[str] = []
-    origin = None
-    for claim in sorted(claims, key=lambda claim: claim.field is not Field.BYLINE):
-        is_print = claim.field is Field.BYLINE
-        if claim.field is Field.AGENCY or claim.origin.endswith("Organization"):
-            continue
-        if origin and (
-            is_print or claim.origin.startswith("html:") > origin.startswith("html:rel")
-        ):
-            break
-        found = _people(claim.value, sites).authors
-        if not found and claim.origin.endswith("Person"):  # of a site with the name of its owner
-            found = tuple(filter(_is_full, _people(claim.value, frozenset()).authors))
-        found = tuple(filter(_is_full, found)) if is_print else found or _pen_name(claim, sites)
-        names.extend(found)
-        origin = origin or (claim.origin if found else None)
-    return Choice(values=_unique(names), origin=origin)
+    """Return the people that one place names; of printed bylines, the first that names any.
+
+    The next printed name is a photographer's, or stands on another story.
+    """
+    for claim in claims:
+        names = _people(claim.value, sites).authors if claim.field is Field.BYLINE else ()
+        if full := tuple(filter(_is_full, names)):
+            return Choice(values=full, origin=claim.origin)
+    credited = [
+        (name, claim.origin)
+        for claim in claims
+        if claim.field is Field.AUTHOR and not claim.origin.endswith("Organization")
+        for name in _credited(claim, sites)
+    ]
+    origin = credited[0][1] if credited else None
+    return Choice(values=_unique([name for name, _ in credited]), origin=origin)
+
+
+def _credited(claim: Candidate, sites: frozenset[str]) -> tuple[str, ...]:
+    """Return the names in a field for authors: people, the site's owner, or one pen name."""
+    names = _people(claim.value, sites).authors
+    if not names and claim.origin.endswith("Person"):
+        names = tuple(filter(_is_full, _people(claim.value, frozenset()).authors))
+    alias = None if names else pen_name(claim.value, byline_words(), sites=sites)
+    return (alias,) if alias else names
 
 
 def _is_full(name: str) -> bool:
     return " " in name or is_unspaced(name)
-
-
-def _pen_name(claim: Candidate, sites: frozenset[str]) -> tuple[str, ...]:
-    """Return the one word that a field for authors holds, though it is not written as a name."""
-    name = pen_name(claim.value, byline_words(), sites=sites)
-    return (name,) if name else ()
 
 
 def _first_agency(claims: Sequence[Candidate]) -> Choice:

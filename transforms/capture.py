@@ -10,7 +10,7 @@ from transforms.passage import Passage, Zone, passages
 from transforms.phrasebook import phrasebook
 from transforms.signs import is_byline, is_image_name, is_timestamp, is_unspaced
 from transforms.text import clean_line
-from transforms.vocabulary import BlockKind, Field
+from transforms.vocabulary import BlockKind, Boilerplate, Field
 
 HEADLINE_WORDS = 4
 HEADLINE_CHARS_UNSPACED = 8
@@ -18,6 +18,7 @@ HEADLINE_MOST_CHARS = 300
 SECTION_CHARS = 30
 SECTION_WORDS = 2
 
+_TAG_BREAK = re.compile(r"[:：,，、;|]|\s-\s")
 _SEGMENT = re.compile(r"[•·|]")
 _TRAILING_COUNT = re.compile(r"(\d{4})\s+\d{1,4}$")
 """A date glued to a number of comments: `10.23.2017 0`."""
@@ -54,6 +55,7 @@ def claims(
         )
         if passage
     ]
+    found += _tags(given, language, reader)
     for passage in head:
         found += _credit(passage.block.text, f"{reader}:byline")
         found += _date(passage.block.text, f"{reader}:timestamp")
@@ -109,6 +111,19 @@ def _credit(text: str, origin: str) -> list[Candidate]:
             if credits_.agency
             else []
         ),
+    ]
+
+
+def _tags(given: Sequence[Block], language: str | None, reader: str) -> list[Candidate]:
+    """Return what a line such as `Tags: harbour, rails` names."""
+    book = phrasebook(language)
+    lines = (block.text for block in given)
+    tags = [line for line in lines if (m := book.match(line)) and m.class_ is Boilerplate.TAGS_LINE]
+    return [
+        Candidate(field=Field.TAGS, value=tag, origin=f"{reader}:tags_line")
+        for line in tags
+        for tag in map(clean_line, _TAG_BREAK.split(line)[1:])
+        if tag
     ]
 
 

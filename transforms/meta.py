@@ -116,7 +116,7 @@ def _values(field: Field, name: str, contents: Sequence[str]) -> Iterator[str]:
     elif field is Field.IS_FREE:
         yield from (_TIERS[line] for line in lines if line in _TIERS)
     elif name == "twitter:site":
-        yield from (line for line in lines if True)
+        yield from (line for line in lines if not line.startswith("@"))
     elif field is Field.AUTHOR or name == "article:publisher":
         yield from (line for line in lines if not line.startswith(("http:", "https:", "@")))
     elif field is Field.LANGUAGE:

@@ -26,7 +26,7 @@ def chosen(*candidates, publisher=None):
     [
         ("By Ines Aldergate", ["Ines Aldergate"]),
         ("By Ines Aldergate and Tom Quill, Staff Writer", ["Ines Aldergate", "Tom Quill"]),
-        ("Von Anna B. und Karl Szabo", ["Anna B", "Karl Szabo"]),
+        ("Von Anna B. und Karl Szabo", ["Anna B.", "Karl Szabo"]),
         ("Par Élodie Garnier", ["Élodie Garnier"]),
         ("Por Lucía Márquez y Juan Peral", ["Lucía Márquez", "Juan Peral"]),
         ("文/记者 张晓明", ["张晓明"]),

@@ -121,8 +121,9 @@ def test_only_a_known_language_orders_day_and_month(language, day):
     assert (moment and moment.on) == day
 
 
-def test_a_zone_that_means_several_offsets_gives_no_instant():
-    moment = read_moment("31 March 2024, 10:00 PM IST")
+@pytest.mark.parametrize("zone", ["IST", "CST", "BST", "ET", "XYZ"])
+def test_a_zone_that_means_several_offsets_gives_no_instant(zone):
+    moment = read_moment(f"31 March 2024, 10:00 PM {zone}")
 
     assert moment is not None
     assert (moment.at, moment.has_clock) == (None, True)
@@ -219,6 +220,14 @@ def test_a_missing_instant_has_its_reason_too():
     assert published(claim("2024-05-03T08:00:00")).reason is Unknown.NO_ZONE
     assert published(claim("2024-05-03")).reason is Unknown.NO_TIME
     assert published(claim("2024-05-03T08:00:00Z")).reason is None
+
+
+def test_when_a_text_was_made_is_weaker_than_any_word_on_when_it_was_published():
+    chosen = published(
+        claim("2024-05-01", "json_ld:NewsArticle.dateCreated"), claim("2024-05-03", "html:date")
+    )
+
+    assert chosen.origin == "html:date"
 
 
 def test_a_count_of_comments_is_no_epoch():

@@ -27,6 +27,17 @@ def test_between_as_many_votes_readers_see_the_heading():
     assert found == "Harbour floods"
 
 
+def test_places_that_repeat_others_have_half_a_vote():
+    found = headline(
+        ("meta:twitter:title", "Wet, wet, wet"),
+        ("html:title", "Wet, wet, wet"),
+        ("open_graph:og:title", "Harbour floods"),
+        ("meta:title", "Harbour floods"),
+    )
+
+    assert found == "Harbour floods"
+
+
 def test_the_name_of_the_site_is_cut_off():
     assert headline(("html:title", "Harbour floods | The Ledger")) == "Harbour floods"
     assert headline(("html:title", "The Ledger - Harbour floods")) == "Harbour floods"

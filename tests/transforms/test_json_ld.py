@@ -151,6 +151,12 @@ def test_related_stories_are_not_the_article():
     assert values(found, Field.HEADLINE) == ["Harbour floods again"]
 
 
+def test_a_list_of_stories_is_no_article():
+    listed = {"@type": "ItemList", "itemListElement": [ARTICLE, ARTICLE | {"headline": "Other"}]}
+
+    assert claims(listed) == []
+
+
 def test_the_story_of_this_address_is_found_inside_a_list():
     found = claims(
         {"@type": "ItemList", "itemListElement": [ARTICLE | {"url": f"{URL}?utm_source=x"}]}

@@ -48,7 +48,7 @@ touched, watching = [], False
 
 def watch(event, arguments):
     if watching and event.split(".")[0] in {
-        "open", "os", "socket", "subprocess", "urllib", "shutil", "tempfile", "import", "http",
+        "open", "os", "socket", "subprocess", "urllib", "shutil", "tempfile", "http",
         "sqlite3", "ftplib", "glob", "pathlib", "mmap", "fcntl",
     }:
         touched.append(f"{event} {arguments!r}"[:200])

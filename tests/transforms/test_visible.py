@@ -65,6 +65,21 @@ def test_bylines_and_dates_of_other_stories_are_not_heard():
     assert claims(body, Field.PUBLISHED) == []
 
 
+def test_an_item_of_facts_is_heard_and_an_item_of_news_is_not():
+    fact = '<li class="author">By Ines Aldergate</li>'
+    story = f'<li><p class="author">By Some One</p><p>{"A story of its own. " * 10}</p></li>'
+
+    assert claims(f"<h1>It rains again</h1><ul>{story}{fact}</ul>", Field.BYLINE) == [
+        ("html:byline", "By Ines Aldergate")
+    ]
+
+
+def test_a_page_that_claims_without_end_is_heard_so_far():
+    flood = '<meta name="author" content="Ines Aldergate">' * 1_000
+
+    assert len(all_claims(document(flood))) < 200
+
+
 def test_dates_in_the_text_or_the_footer_are_not_dates_of_the_article():
     body = (
         "<h1>It rains again</h1><p>The dam broke on 3 May 1987, when the river rose by nine metres"

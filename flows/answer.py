@@ -1,0 +1,148 @@
+"""The answer to a query is written in the format that its reader takes."""
+
+import csv
+import json
+import math
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console
+
+from flows.complaint import NotForTerminals
+from flows.terminal import cell, plain, table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+ROWS_AT_ONCE = 1_000
+ROWS_IN_A_TABLE = 200
+LETTERS_IN_A_CELL = 300
+
+
+class Format(StrEnum):
+    """How an answer can be written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+def write_answer(answer: "DuckDBPyConnection", format_: Format, stdout: TextIO) -> None:
+    """Write all rows of `answer`; only a table cuts them, and says so."""
+    writers: dict[Format, Callable[[DuckDBPyConnection, TextIO], None]] = {
+        Format.TABLE: _write_table,
+        Format.CSV: _write_csv,
+        Format.JSON: _write_json,
+        Format.JSONL: _write_jsonl,
+        Format.PARQUET: _write_parquet,
+    }
+    writers[format_](answer, stdout)
+
+
+def _write_table(answer: "DuckDBPyConnection", stdout: TextIO) -> None:
+    console = Console(file=stdout, highlight=False, markup=False, emoji=False)
+    rows = answer.fetchmany(ROWS_IN_A_TABLE + 1)
+    numbers = [i for i, v in enumerate(rows[0]) if isinstance(v, int | float)] if rows else []
+    columns = _columns(answer)
+    grid = table("", *columns, numbers=tuple(columns[i] for i in numbers))
+    grid.title = None
+    for row in rows[:ROWS_IN_A_TABLE]:
+        grid.add_row(*(cell(_shortened(value)) for value in row))
+    console.print(grid)
+    if not rows:
+        console.print("no rows")
+    elif len(rows) > ROWS_IN_A_TABLE:
+        console.print(f"the first {ROWS_IN_A_TABLE} rows; --format csv or jsonl gives all")
+
+
+def _write_csv(answer: "DuckDBPyConnection", stdout: TextIO) -> None:
+    """Write RFC 4180 with every value as it is.
+
+    A text that begins with `=`, `+`, `-` or `@` is not altered: this is data for programs, and
+    a quote before it would be a lie. Whoever opens it in a spreadsheet imports it as text.
+    """
+    writer = csv.writer(stdout)
+    writer.writerow(_columns(answer))
+    for row in _rows(answer):
+        writer.writerow(_csv_cell(value) for value in row)
+
+
+def _write_json(answer: "DuckDBPyConnection", stdout: TextIO) -> None:
+    stdout.write("[")
+    lines = enumerate(_json_lines(answer))
+    stdout.writelines(f",\n{line}" if i else f"\n{line}" for i, line in lines)
+    stdout.write("\n]\n")
+
+
+def _write_jsonl(answer: "DuckDBPyConnection", stdout: TextIO) -> None:
+    stdout.writelines(f"{line}\n" for line in _json_lines(answer))
+
+
+def _write_parquet(answer: "DuckDBPyConnection", stdout: TextIO) -> None:
+    if stdout.isatty():
+        raise NotForTerminals(Format.PARQUET)
+    from pyarrow import parquet  # noqa: PLC0415  (half a second that the other formats save)
+
+    with warnings.catch_warnings():
+        # An answer is made once and written in any format: here that costs a copy of it.
+        warnings.simplefilter("ignore", UserWarning)
+        rows = answer.to_arrow_table()
+    parquet.write_table(rows, stdout.buffer, compression="zstd")
+
+
+def _columns(answer: "DuckDBPyConnection") -> list[str]:
+    return [column[0] for column in answer.description]
+
+
+def _rows(answer: "DuckDBPyConnection") -> Iterator[tuple[object, ...]]:
+    while rows := answer.fetchmany(ROWS_AT_ONCE):
+        yield from rows
+
+
+def _json_lines(answer: "DuckDBPyConnection") -> Iterator[str]:
+    columns = _columns(answer)
+    for row in _rows(answer):
+        values = zip(columns, map(_json_value, row), strict=True)
+        yield json.dumps(dict(values), ensure_ascii=False)
+
+
+def _csv_cell(value: object) -> object:
+    if isinstance(value, list | dict):
+        return json.dumps(_json_value(value), ensure_ascii=False)
+    return _json_value(value)
+
+
+def _json_value(value: object) -> object:
+    """Return `value` as JSON can hold it: instants end in Z, bytes are hex, NaN is null."""
+    match value:
+        case dict():
+            return {str(key): _json_value(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_json_value(inner) for inner in value]
+        case _:
+            return _json_scalar(value)
+
+
+def _json_scalar(value: object) -> str | float | None:
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case float():
+            return value if math.isfinite(value) else None
+        case datetime():
+            utc = value.astimezone(UTC) if value.tzinfo else value
+            return utc.isoformat().replace("+00:00", "Z")
+        case bytes():
+            return value.hex()
+        case _:
+            return str(value)
+
+
+def _shortened(value: object) -> str:
+    text = "" if value is None else plain(_csv_cell(value))
+    return text if len(text) <= LETTERS_IN_A_CELL else f"{text[:LETTERS_IN_A_CELL]}…"

@@ -1,0 +1,33 @@
+"""What cannot be done is said to people: what happened, to what; and what to do.
+
+Complaint
+├── UnusableSetting    the environment gives a value that does not fit
+└── NotForTerminals    an answer in bytes, asked for where letters go
+"""
+# ruff: noqa: N818  (an error is named for the fact it tells)
+
+
+class Complaint(Exception):
+    """A request that cannot be met, for a reason that whoever made it can act on."""
+
+
+class UnusableSetting(Complaint):
+    """The environment gives a value that does not fit."""
+
+    def __init__(self, name: str, value: object, *, why: str) -> None:
+        """Keep the variable and what is in it."""
+        self.name = name
+        self.value = value
+        super().__init__(f"the environment has {name}={value}; {why}; correct or unset it")
+
+
+class NotForTerminals(Complaint):
+    """An answer in bytes, asked for where letters go."""
+
+    def __init__(self, format_: str) -> None:
+        """Keep the format."""
+        self.format = format_
+        super().__init__(
+            f"{format_} is bytes, which a terminal cannot show;"
+            f" send it to a file: copydesk sql ... --format {format_} > answer.{format_}"
+        )

@@ -1,0 +1,27 @@
+"""`copydesk extract`: pages in, one JSON object each out, and nothing kept."""
+
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import nullcontext
+from pathlib import Path
+
+from extractors.saved import SavedPage
+from flows.account import FAULTS
+from flows.reading import extract_all
+from flows.record import page_record
+from flows.settings import settle
+from transforms.article import Rejected
+
+
+def do_extract(saved: Iterable[SavedPage], *, out: Path | None, jobs: int | None) -> int:
+    """Write a line for each page; return 1 if any is unreadable or failed."""
+    settings = settle(jobs=jobs)
+    n_faults = 0
+    stdout = nullcontext(sys.stdout)
+    with out.open("w", encoding="utf-8", errors="backslashreplace") if out else stdout as lines:
+        for read in extract_all(saved, jobs=settings.jobs):
+            record = page_record(read.path, read.outcome)
+            lines.write(json.dumps(record, ensure_ascii=False) + "\n")
+            n_faults += isinstance(read.outcome, Rejected) and read.outcome.reason in FAULTS
+    return 1 if n_faults else 0

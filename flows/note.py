@@ -1,0 +1,36 @@
+"""The ledger of a night as Markdown, in which nothing that a page says can be markup."""
+
+import re
+from collections.abc import Mapping
+
+from flows.ledger_record import AccountRecord, LedgerRecord
+from flows.terminal import plain
+
+MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$^=:@-]")
+
+
+def ledger_note(accounts: Mapping[str, AccountRecord], failures: Mapping[str, str]) -> str:
+    """Return the note on folders that were ingested, and on those that failed."""
+    lines = ["| folder | seen | written | unchanged | rejected |", "|---|--:|--:|--:|--:|"]
+    lines += [_row(folder, account) for folder, account in accounts.items()]
+    lines += [f"| {literal(folder)} | failed | | | |" for folder in failures]
+    lines += ["", *(f"- **{literal(f)}** failed: {literal(why)}" for f, why in failures.items())]
+    for folder, account in accounts.items():
+        for reason, n in account["reasons"].items():
+            example = account["examples"][reason]
+            lines.append(f"- {literal(folder)}: {n} {literal(reason)}, e.g. {literal(example)}")
+    return "\n".join(lines)
+
+
+def literal(text: str) -> str:
+    """Return `text` as Markdown that shows exactly it: no link, no table cell, no HTML.
+
+    >>> literal("[free|money](https://evil.example)")
+    '&#91;free&#124;money&#93;&#40;https&#58;//evil.example&#41;'
+    """
+    return MARKUP.sub(lambda mark: f"&#{ord(mark[0])};", plain(text))
+
+
+def _row(folder: str, ledger: LedgerRecord) -> str:
+    counts = (ledger["n_seen"], ledger["n_written"], ledger["n_unchanged"], ledger["n_rejected"])
+    return f"| {literal(folder)} | {' | '.join(f'{n:,}' for n in counts)} |"

@@ -1,0 +1,89 @@
+"""Every option of the command line is described once, and means the same in each command."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+
+def _instant(text: str) -> datetime:
+    """Read an ISO 8601 instant; without a zone it is UTC."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is not an instant like 2024-03-31T23:30:00Z"
+        raise typer.BadParameter(message) from error
+    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+def _address(text: str) -> str:
+    """Read an address that names a host."""
+    try:
+        has_host = bool(text.encode() and urlsplit(text).hostname)
+    except ValueError:
+        has_host = False
+    if not has_host:
+        message = f"{text!r} is not a full address like https://news.example/2024/story"
+        raise typer.BadParameter(message)
+    return text
+
+
+Pages = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="PATH...",
+        show_default=False,
+        help="Saved pages, and folders of them (.html .htm .html.gz .txt).",
+    ),
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        "--manifest",
+        exists=True,
+        dir_okay=False,
+        help="JSONL or CSV: path, url, fetched_at, source, headers, status, final_url.",
+    ),
+]
+Url = Annotated[
+    str | None,
+    typer.Option("--url", parser=_address, metavar="URL", help="Where the page was fetched from."),
+]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        "--source", help="Name of the source. Default: the URL's host, or the folder's name."
+    ),
+]
+FetchedAt = Annotated[
+    datetime | None,
+    typer.Option(
+        "--fetched-at",
+        parser=_instant,
+        metavar="INSTANT",
+        help="When it was fetched, as 2024-03-31T23:30:00Z. Default: the file's last change.",
+    ),
+]
+WarehouseRoot = Annotated[
+    Path | None,
+    typer.Option(
+        "--warehouse",
+        "-w",
+        metavar="DIR",
+        show_default=False,
+        help="The warehouse. Default: COPYDESK_WAREHOUSE, or copydesk-data.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        max=64,
+        show_default=False,
+        help="Processes that read pages. Default: COPYDESK_JOBS, or one a core up to 8.",
+    ),
+]

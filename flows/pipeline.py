@@ -1,0 +1,172 @@
+"""Pages from a source become rows of the warehouse, with or without a scheduler above."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Protocol
+
+from extractors.page import PageSource, RawPage, UnreadablePage
+from flows.account import FAULTS, Account, Tally
+from flows.reading import Readers
+from flows.version import version
+from transforms.article import Outcome, Rejected
+from warehouse.ledger import Ledger
+from warehouse.outcome import PageOutcome, Verdict
+from warehouse.run import Batch, RunRecord, run_id
+
+Page = RawPage | UnreadablePage
+
+BATCH_PAGES = 1_000
+BATCH_BYTES = 64 << 20
+PAGES_WORTH_A_PROCESS = 64
+"""Starting a process costs as much as reading about this many pages."""
+
+
+class Store(Protocol):
+    """Where a run puts things: the warehouse, a rehearsal of it, or a test's fake."""
+
+    def known(self, page_ids: Iterable[str], *, version: str) -> dict[str, PageOutcome]:
+        """Return what is already recorded of these pages under this version."""
+        ...
+
+    def keep(self, pages: Sequence[RawPage]) -> None:
+        """Store pages as they were received."""
+        ...
+
+    def commit(self, batch: Batch) -> Ledger:
+        """Record the outcomes of a batch, all or none."""
+        ...
+
+    def finish(self, run: RunRecord) -> Ledger:
+        """Record the run."""
+        ...
+
+
+class Progress(Protocol):
+    """Somebody who wants to know how far the work is."""
+
+    def expect(self, n_pages: int) -> None:
+        """Hear how many pages there are, before the first is read."""
+        ...
+
+    def advance(self, n_pages: int) -> None:
+        """Hear that so many more are done."""
+        ...
+
+
+def ingest(  # noqa: PLR0913  (a request has these sides, each named by its caller)
+    source: PageSource,
+    *,
+    warehouse: Store,
+    progress: Progress,
+    kind: str = "ingest",
+    jobs: int = 1,
+    batch_pages: int = BATCH_PAGES,
+    batch_bytes: int = BATCH_BYTES,
+) -> Account:
+    """Bring every page of `source` to its outcome in `warehouse`; a second time changes nothing.
+
+    The source is gone through twice: to take stock, which names the run by its content, and
+    to work. Batches are cut by the source's order alone and committed whole, so that a run
+    which was interrupted ends, once started again, exactly where it would have ended.
+    """
+    started = perf_counter()
+    run = _take_stock(source, kind)
+    progress.expect(len(run.page_ids))
+    tally = Tally()
+    with Readers(max(1, min(jobs, len(run.page_ids) // PAGES_WORTH_A_PROCESS))) as readers:
+        desk = _Desk(run=run, store=warehouse, readers=readers, progress=progress, tally=tally)
+        for batch in _batches(source.pages(), batch_pages, batch_bytes):
+            desk.work(batch)
+    warehouse.finish(run)
+    return tally.account(
+        run_id=run.run_id,
+        kind=kind,
+        version=run.version,
+        elapsed_s=perf_counter() - started,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """Everything that the batches of one run share."""
+
+    run: RunRecord
+    store: Store
+    readers: Readers
+    progress: Progress
+    tally: Tally
+
+    def work(self, batch: Sequence[Page]) -> None:
+        """Bring the pages of `batch` to their outcomes; those that are known are left alone."""
+        known = self.store.known([page.page_id for page in batch], version=self.run.version)
+        new: dict[str, Page] = {}
+        for page in batch:
+            if page.page_id not in known:
+                new.setdefault(page.page_id, page)
+        self.progress.advance(len(batch) - len(new))
+        outcomes = self._read(list(new.values()))
+        recorded = known | self.store.known(new, version=self.run.version)
+        for page in batch:
+            # A page that stands in the batch a second time is, by then, a known one.
+            self._count(page, outcomes.pop(page.page_id, None), recorded.get(page.page_id))
+
+    def _read(self, pages: list[Page]) -> dict[str, Outcome]:
+        """Keep the pages, then read them, then record what they came to: in this order."""
+        if not pages:
+            return {}
+        self.store.keep([page for page in pages if isinstance(page, RawPage)])
+        outcomes: dict[str, Outcome] = {}
+        for page, outcome in zip(pages, self.readers.outcomes(pages), strict=True):
+            outcomes[page.page_id] = outcome
+            self.progress.advance(1)
+        self.store.commit(
+            Batch(
+                run_id=self.run.run_id,
+                version=self.run.version,
+                outcomes=tuple(outcomes.values()),
+            )
+        )
+        return outcomes
+
+    def _count(self, page: Page, outcome: Outcome | None, recorded: PageOutcome | None) -> None:
+        if isinstance(outcome, Rejected):
+            self.tally.reject(outcome)
+        elif outcome:
+            self.tally.add(page.source, recorded.outcome if recorded else Verdict.WRITTEN)
+        else:
+            self.tally.add(page.source, Verdict.UNCHANGED)
+        reason = outcome.reason if isinstance(outcome, Rejected) else recorded and recorded.reason
+        self.tally.n_faults += reason in FAULTS
+
+
+def _take_stock(source: PageSource, kind: str) -> RunRecord:
+    started_at = datetime.now(UTC)
+    page_ids: list[str] = []
+    sources: set[str] = set()
+    for page in source.pages():
+        page_ids.append(page.page_id)
+        sources.add(page.source)
+    return RunRecord(
+        run_id=run_id(kind=kind, version=version(), page_ids=page_ids),
+        kind=kind,
+        version=version(),
+        sources=tuple(sorted(sources)),
+        page_ids=tuple(page_ids),
+        started_at=started_at,
+    )
+
+
+def _batches(pages: Iterable[Page], max_pages: int, max_bytes: int) -> Iterator[list[Page]]:
+    batch: list[Page] = []
+    n_bytes = 0
+    for page in pages:
+        size = len(page.payload) if isinstance(page, RawPage) else 0
+        if batch and (len(batch) == max_pages or n_bytes + size > max_bytes):
+            yield batch
+            batch, n_bytes = [], 0
+        batch.append(page)
+        n_bytes += size
+    if batch:
+        yield batch

@@ -1,0 +1,73 @@
+"""After a run people read what came in, what was rejected and why, and what to type next."""
+
+from pathlib import Path
+from shlex import quote
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.account import Account
+from flows.settings import DEFAULT_WAREHOUSE
+from flows.terminal import cell, table
+from transforms.article import Rejected
+from warehouse.ledger import Ledger
+
+COUNTS = ("seen", "written", "unchanged", "rejected")
+NEWEST = "SELECT published_on, source, headline FROM articles ORDER BY ALL DESC LIMIT 10"
+FAULTY = "SELECT target_uri, detail FROM rejected WHERE reason IN ('unreadable', 'failed')"
+
+
+def print_report(account: Account, console: Console, *, warehouse: Path, is_dry_run: bool) -> None:
+    """Print the whole report."""
+    if not account.ledger.n_seen:
+        console.print("No pages there: a folder is searched for .html, .htm, .html.gz and .txt.")
+        return
+    print_came_in(account, console)
+    if account.examples:
+        console.print(_rejected(account))
+    console.print(_summary(account, warehouse, is_dry_run=is_dry_run), soft_wrap=True)
+    if not is_dry_run:
+        print_next_steps(console, warehouse, has_faults=account.n_faults > 0)
+
+
+def print_came_in(account: Account, console: Console) -> None:
+    """Print the ledger, source by source."""
+    grid = table("What came in", "source", *COUNTS, numbers=COUNTS)
+    for one in account.sources:
+        grid.add_row(cell(one.source), *_counts(one.ledger))
+    if len(account.sources) > 1:
+        grid.add_section()
+        grid.add_row("all", *_counts(account.ledger), style="bold")
+    console.print(grid)
+
+
+def print_next_steps(console: Console, warehouse: Path, *, has_faults: bool) -> None:
+    """Print what to type next."""
+    option = "" if warehouse == DEFAULT_WAREHOUSE else f" --warehouse {quote(str(warehouse))}"
+    console.print("What to type next:")
+    for query in (NEWEST, FAULTY) if has_faults else (NEWEST,):
+        console.print(f'  copydesk sql{option} "{query}"', soft_wrap=True)
+    console.print(f"  copydesk shell{option}", soft_wrap=True)
+
+
+def _counts(ledger: Ledger) -> tuple[str, ...]:
+    counts = (ledger.n_seen, ledger.n_written, ledger.n_unchanged, ledger.n_rejected)
+    return tuple(f"{n:,}" for n in counts)
+
+
+def _rejected(account: Account) -> Table:
+    grid = table("What was rejected, and why", "reason", "pages", "for example", numbers=("pages",))
+    for (reason, n), example in zip(account.ledger.reasons, account.examples, strict=True):
+        grid.add_row(cell(reason), f"{n:,}", cell(_told(example)))
+    return grid
+
+
+def _told(example: Rejected) -> str:
+    is_named = example.target_uri in example.detail
+    return example.detail if is_named else f"{example.target_uri}: {example.detail}"
+
+
+def _summary(account: Account, warehouse: Path, *, is_dry_run: bool) -> str:
+    n, seconds = account.ledger.n_seen, account.elapsed_s
+    where = "nothing was stored (dry run)" if is_dry_run else f"stored in {warehouse}"
+    return f"{n:,} pages in {seconds:.1f} s ({n / seconds:,.1f} a second); {where}"

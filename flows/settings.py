@@ -1,0 +1,36 @@
+"""Where things live and how hard we may push, for every command and every flow."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from flows.complaint import UnusableSetting
+
+DEFAULT_WAREHOUSE = Path("copydesk-data")
+MAX_JOBS = 64
+
+
+class Settings(BaseSettings):
+    """Each is read from the environment as COPYDESK_ and its name."""
+
+    model_config = SettingsConfigDict(env_prefix="COPYDESK_", frozen=True, env_ignore_empty=True)
+
+    warehouse: Path = DEFAULT_WAREHOUSE
+    """Root of the tables and of the published edition."""
+
+    jobs: Annotated[int, Field(ge=1, le=MAX_JOBS)] = min(os.cpu_count() or 1, 8)
+    """Processes that read pages at the same time."""
+
+
+def settle(*, warehouse: Path | None = None, jobs: int | None = None) -> Settings:
+    """Return the settings, in which what was asked for goes before the environment."""
+    asked = {"warehouse": warehouse, "jobs": jobs}
+    try:
+        return Settings.model_validate({k: v for k, v in asked.items() if v is not None})
+    except ValidationError as error:
+        fault = error.errors()[0]
+        name = f"COPYDESK_{fault['loc'][0]}".upper()
+        raise UnusableSetting(name, fault["input"], why=fault["msg"]) from error

@@ -1,0 +1,37 @@
+"""Outcomes carry the version that gave them: ours, that of our rules, and trafilatura's."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version as installed
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import transforms
+
+
+@cache
+def version() -> str:
+    """Return the version of what transforms/ would say: a changed rule is another version.
+
+    The middle part is the digest of every file in transforms/, so that nobody has to remember
+    to raise a number, and a page is read again exactly when it might be read differently.
+    """
+    return f"{installed('copydesk')}+rules.{_rules()}+trafilatura.{installed('trafilatura')}"
+
+
+def _rules() -> str:
+    digest = sha256()
+    for name, content in sorted(_contents(files(transforms), "")):
+        digest.update(name.encode() + b"\0" + sha256(content).digest())
+    return digest.hexdigest()[:12]
+
+
+def _contents(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for entry in folder.iterdir():
+        name = f"{prefix}{entry.name}"
+        if entry.is_dir():
+            found += _contents(entry, f"{name}/") if entry.name != "__pycache__" else []
+        elif entry.name.endswith((".py", ".toml")):
+            found.append((name, entry.read_bytes()))
+    return found

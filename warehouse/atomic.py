@@ -1,0 +1,53 @@
+"""A file is replaced whole or not at all, also when the writer dies or the power fails."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from warehouse.steps import step
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a name to write aside; when the block ends well, it takes the place of `path`.
+
+    One writer at a time: what a dead one left aside is thrown away.
+    """
+    aside = path.with_name(f".{path.stem}.aside")
+    _clear(aside)
+    try:
+        with step(f"write {path.name} aside"):
+            yield aside
+    except BaseException:
+        _clear(aside)
+        raise
+    with step(f"sync {path.name}"):
+        _sync(aside)
+    with step(f"rename {path.name}"):
+        aside.replace(path)
+    with step(f"sync folder of {path.name}"):
+        _sync(path.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a file so that it stays removed."""
+    with step(f"remove {path.name}"):
+        path.unlink(missing_ok=True)
+    with step(f"sync folder without {path.name}"):
+        _sync(path.parent)
+
+
+def _clear(aside: Path) -> None:
+    """Remove the file with its write-ahead log, which would be replayed into the next one."""
+    for left in aside.parent.glob(f"{aside.name}*"):
+        left.unlink()
+
+
+def _sync(path: Path) -> None:
+    """Wait until the disk has what was written to a file or folder."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,48 @@
+"""What the disk refuses is told in one way, whichever library was told no."""
+
+import errno
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from deltalake.exceptions import DeltaError, TableNotFoundError
+from duckdb import Error as DuckDBError
+
+from warehouse.errors import Damaged, NotWritable, StorageFull, UnusableFolder
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST})
+UNUSABLE = frozenset("[]\\^|%?")
+"""delta-rs 1.6 and DuckDB take these for parts of a URL, and panic or write elsewhere."""
+
+
+@contextmanager
+def writing_to(root: Path) -> Iterator[None]:
+    """Turn what Python, delta-rs or DuckDB says of a disk that refuses into our own words."""
+    resolved = root.resolve()
+    if found := {sign for sign in str(resolved) if sign in UNUSABLE or not sign.isprintable()}:
+        raise UnusableFolder(resolved, characters=found)
+    try:
+        yield
+    except (OSError, DeltaError, TableNotFoundError, DuckDBError) as error:
+        number = _number(error)
+        if number in FULL:
+            raise StorageFull(root) from error
+        if number in FORBIDDEN:
+            raise NotWritable(root, why=os.strerror(number)) from error
+        if number == errno.ENOENT:
+            raise Damaged(root, why=str(error)) from error
+        raise
+
+
+def _number(error: Exception) -> int | None:
+    """Return the system's error number; Rust and DuckDB only give it in words."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return error.errno
+    message = str(error)
+    if told := re.search(r"os error (\d+)|Os \{ code: (\d+)", message):
+        return int(told[1] or told[2])
+    known = sorted({*FULL, *FORBIDDEN, errno.ENOENT})
+    return next((number for number in known if os.strerror(number) in message), None)

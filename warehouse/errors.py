@@ -1,0 +1,172 @@
+"""Whatever the warehouse refuses, it says what, to what, and what to do.
+
+WarehouseError
+├── NoWarehouse      nothing has been ingested there yet
+├── Busy             another process is writing and did not finish in time
+├── StillContended   something writes to a table without asking for the lock
+├── Unaccounted      a run saw pages that have no outcome
+├── SchemaDrift      a stored table is not as this version declares it
+├── Damaged          a file of the warehouse is not where it was
+├── UnusableFolder   Tables cannot live under a folder of that name
+├── StorageFull      the disk has no room
+├── NotWritable      the disk says no
+├── NotAQuery        a statement that does more than read
+└── QueryFailed      a statement that cannot be answered
+"""
+# ruff: noqa: N818  (an error is named for the fact it tells)
+
+from pathlib import Path
+from typing import Any
+
+
+class WarehouseError(Exception):
+    """Base of every error the warehouse raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Cross a process boundary intact, whatever a subclass's __init__ takes."""
+        return type(self).__new__, (type(self), *self.args), self.__dict__
+
+
+class NoWarehouse(WarehouseError):
+    """Nothing has been ingested there yet."""
+
+    def __init__(self, root: Path) -> None:
+        """Keep the folder that was looked into."""
+        self.root = root
+        super().__init__(
+            f"no warehouse at {root}; run `copydesk ingest PATH --warehouse {root}` to make one"
+        )
+
+
+class Busy(WarehouseError):
+    """Another process is writing and did not finish in time."""
+
+    def __init__(self, lock: Path, *, waited_s: float) -> None:
+        """Keep the lock that was waited for."""
+        self.lock = lock
+        self.waited_s = waited_s
+        super().__init__(
+            f"another process held {lock} for all of {waited_s:g} s;"
+            " wait for its run to end, then run this again (a dead process holds no lock)"
+        )
+
+
+class StillContended(WarehouseError):
+    """Something writes to a table without asking for the lock."""
+
+    def __init__(self, table: Path, *, attempts: int) -> None:
+        """Keep the table that would not hold still."""
+        self.table = table
+        self.attempts = attempts
+        super().__init__(
+            f"{table} was changed by another writer {attempts} times in a row;"
+            " stop what writes there without copydesk, then run this again"
+        )
+
+
+class Unaccounted(WarehouseError):
+    """A run saw pages that have no outcome."""
+
+    def __init__(self, run_id: str, *, page_ids: set[str]) -> None:
+        """Keep the pages that would have been lost."""
+        self.run_id = run_id
+        self.page_ids = frozenset(page_ids)
+        super().__init__(
+            f"{len(page_ids)} pages of run {run_id} have no outcome, {min(page_ids)} among them;"
+            " commit an outcome for each, then finish the run"
+        )
+
+
+class SchemaDrift(WarehouseError):
+    """A stored table is not as this version declares it."""
+
+    def __init__(self, table: Path, *, missing: set[str], unknown: set[str]) -> None:
+        """Keep the columns that differ, by name or by type."""
+        self.table = table
+        self.missing = frozenset(missing)
+        self.unknown = frozenset(unknown)
+        super().__init__(
+            f"{table} lacks {sorted(missing)} and has unknown {sorted(unknown)};"
+            " it was made by another version of copydesk: use that version, or another folder"
+        )
+
+
+class Damaged(WarehouseError):
+    """A file of the warehouse is not where it was."""
+
+    def __init__(self, root: Path, *, why: str) -> None:
+        """Keep the folder and what was missing."""
+        self.root = root
+        self.why = why
+        super().__init__(
+            f"something is missing in {root}: {why};"
+            " put it back from a copy, or ingest again into another folder with --warehouse"
+        )
+
+
+class UnusableFolder(WarehouseError):
+    """Tables cannot live under a folder of that name."""
+
+    def __init__(self, root: Path, *, characters: set[str]) -> None:
+        """Keep the characters in the way."""
+        self.root = root
+        self.characters = frozenset(characters)
+        super().__init__(
+            f"{str(root)!r} has {' '.join(map(repr, sorted(characters)))} in its path,"
+            " where tables cannot live; choose another folder with --warehouse"
+        )
+
+
+class StorageFull(WarehouseError):
+    """The disk has no room."""
+
+    def __init__(self, root: Path) -> None:
+        """Keep the folder that could not grow."""
+        self.root = root
+        super().__init__(
+            f"the disk or quota that holds {root} is full, so the work stopped there;"
+            " free some space, then run the same command again: it resumes and adds nothing twice"
+        )
+
+
+class NotWritable(WarehouseError):
+    """The disk says no."""
+
+    def __init__(self, root: Path, *, why: str) -> None:
+        """Keep the folder and what the system said of it."""
+        self.root = root
+        self.why = why
+        super().__init__(
+            f"cannot write to {root}: {why};"
+            " give this user write access there, or choose another folder with --warehouse"
+        )
+
+
+class NotAQuery(WarehouseError):
+    """A statement that does more than read."""
+
+    def __init__(self, statement: str, *, kind: str) -> None:
+        """Keep the statement and what it would have done."""
+        self.statement = statement
+        self.kind = kind
+        super().__init__(
+            f"{kind} is refused: the warehouse is read-only here ({_shortened(statement)});"
+            " ask with SELECT, FROM, WITH, VALUES, PIVOT, DESCRIBE, SUMMARIZE, SHOW or EXPLAIN"
+        )
+
+
+class QueryFailed(WarehouseError):
+    """A statement that cannot be answered."""
+
+    def __init__(self, why: str) -> None:
+        """Keep what DuckDB said."""
+        self.why = why
+        super().__init__(
+            f"{why}\nSHOW TABLES lists what there is, DESCRIBE articles the columns of one table"
+        )
+
+
+def _shortened(statement: str) -> str:
+    """Return the statement on one line that fits a terminal."""
+    line = " ".join(statement.split())
+    return line if len(line) <= 60 else f"{line[:57]}..."  # noqa: PLR2004  (a terminal's width)

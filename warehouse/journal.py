@@ -1,0 +1,36 @@
+"""A commit to several tables happens wholly or not at all."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from warehouse.atomic import remove, replacing
+from warehouse.stored import StoredTable
+
+
+@contextmanager
+def transaction(root: Path, tables: Iterable[StoredTable]) -> Iterator[None]:
+    """Make the block's changes to `tables` one: they stand from the moment the journal is gone.
+
+    While the block runs, the journal says which version to go back to. If the writer dies,
+    or the disk fills, it stays, and whoever writes next rolls back first.
+    """
+    versions = {stored.table.name: stored.version() for stored in tables}
+    journal = root / "journal.json"
+    with replacing(journal) as aside:
+        aside.write_text(json.dumps(versions), encoding="utf-8")
+    yield
+    remove(journal)
+
+
+def recover(root: Path, tables: Iterable[StoredTable]) -> None:
+    """Undo what a dead writer left half done; dying in here is harmless too."""
+    journal = root / "journal.json"
+    if not journal.exists():
+        return
+    versions: Mapping[str, int] = json.loads(journal.read_text(encoding="utf-8"))
+    for stored in tables:
+        if stored.table.name in versions:
+            stored.restore(versions[stored.table.name])
+    remove(journal)

@@ -1,0 +1,87 @@
+"""Reading never writes, never waits and never leaves the warehouse's own folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from warehouse import edition
+from warehouse.cut import Cut
+from warehouse.errors import NoWarehouse, QueryFailed
+from warehouse.query import checked
+from warehouse.views import build, literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """What an outside `duckdb -readonly -init <file with init_sql> <edition>` needs."""
+
+    edition: Path
+    init_sql: str
+
+
+def connect(root: Path) -> DuckDBPyConnection:
+    """Return a read-only connection to the published edition, closed in on the warehouse.
+
+    It keeps showing the same cut, whatever is ingested meanwhile; connect again for the next.
+    """
+    path = _edition(root)
+    connection = duckdb.connect(
+        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    )
+    try:
+        edition.open_edition(connection, path)
+        shown = edition.cut_shown(connection)
+        if shown.root != root.resolve():
+            _rebuild(connection, shown, root.resolve())
+        connection.execute(_sandbox(root))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def run_query(root: Path, sql: str) -> DuckDBPyConnection:
+    """Return a connection that holds the answer of the last statement in `sql`."""
+    statements = checked(sql)
+    connection = connect(root)
+    try:
+        for statement in statements:
+            connection.execute(statement)
+    except duckdb.Error as error:
+        connection.close()
+        raise QueryFailed(str(error)) from error
+    return connection
+
+
+def shell(root: Path) -> Shell:
+    """Return the edition and the settings that make an outside shell as closed as `connect`."""
+    return Shell(edition=_edition(root).resolve(), init_sql=_sandbox(root))
+
+
+def _edition(root: Path) -> Path:
+    """Return the published edition's path, or raise NoWarehouse."""
+    path = root / edition.NAME
+    if not path.is_file():
+        raise NoWarehouse(root)
+    return path
+
+
+def _rebuild(connection: DuckDBPyConnection, shown: Cut, root: Path) -> None:
+    """Show the same cut from where the folder has been moved to, without writing there."""
+    [(published_at,)] = connection.execute("SELECT published_at FROM edition").fetchall()
+    connection.execute("USE memory; DETACH warehouse")
+    connection.execute("ATTACH ':memory:' AS warehouse; USE warehouse")
+    build(connection, shown.moved_to(root), now=published_at)
+
+
+def _sandbox(root: Path) -> str:
+    """Return the settings that let SQL read the tables' files and nothing else, in UTC."""
+    tables = literal(root.resolve() / "tables")
+    return (
+        f"SET allowed_directories = [{tables}];"
+        " SET enable_external_access = FALSE;"
+        " SET TimeZone = 'UTC';"
+        " SET lock_configuration = TRUE;"
+    )

@@ -1,0 +1,243 @@
+"""Every table and every column of the warehouse is declared here, once."""
+
+import pyarrow as pa
+
+from warehouse.table import Column, Table, View
+
+SCHEMA_VERSION = 1
+
+TEXT = pa.string()
+TEXTS = pa.list_(pa.field("element", TEXT))
+COUNT = pa.int64()
+NUMBER = pa.int32()
+DAY = pa.date32()
+INSTANT = pa.timestamp("us", "UTC")
+BYTES = pa.binary()
+PAIRS = pa.map_(TEXT, TEXT)
+
+
+def given(name: str, kind: pa.DataType, comment: str) -> Column:
+    """Declare a column that every row has."""
+    return Column(name=name, type=kind, comment=comment)
+
+
+def maybe(name: str, kind: pa.DataType, comment: str) -> Column:
+    """Declare a column that is NULL where the world does not say."""
+    return Column(name=name, type=kind, comment=comment, nullable=True)
+
+
+def clock(name: str, comment: str) -> Column:
+    """Declare a column that says when the work was done."""
+    return Column(name=name, type=INSTANT, comment=comment, is_clock=True)
+
+
+def structs(*names: str) -> pa.DataType:
+    """Return the type of a list of records of texts."""
+    return pa.list_(pa.field("element", pa.struct([(name, TEXT) for name in names])))
+
+
+PAGE_ID = given("page_id", TEXT, "Identity of these bytes at this address: 32 hex digits.")
+ARTICLE_ID = given("article_id", TEXT, "Identity of the article's address, over all its revisions.")
+REVISION_ID = given(
+    "revision_id", TEXT, "Identity of this text, headline, authors and dates at that address."
+)
+DIGEST = given("payload_digest", TEXT, "SHA-256 of the body as received, in hex.")
+SOURCE = given("source", TEXT, "Where we had the page from, as the user named it.")
+TARGET_URI = given("target_uri", TEXT, "Address that was asked for, verbatim.")
+FETCHED_AT = given("fetched_at", INSTANT, "When the page was fetched (UTC), as the source says.")
+N_BYTES = given("n_bytes", COUNT, "Size of the body as received, in bytes.")
+PAGE_TYPE = "Kind of page: article, opinion, live, gallery, index, paywall_stub, blocked ..."
+VERSION = given("version", TEXT, "Version of the transforms that read the page.")
+RUN_ID = given("run_id", TEXT, "The run that recorded this row; see runs.")
+INGESTED_AT = clock("ingested_at", "When this row was committed (UTC), by our clock.")
+MONTH = "Partition: 'YYYY-MM' of"
+
+PAYLOADS = Table(
+    name="payloads",
+    key=("payload_digest",),
+    sort=(),
+    partition="month",
+    rows_per_group=256,
+    is_bulky=("payload",),
+    columns=(
+        DIGEST,
+        given("payload", BYTES, "The body as received: not decoded, not cleaned."),
+        N_BYTES,
+        given("month", TEXT, f"{MONTH} fetched_at of the page that first brought this body."),
+    ),
+)
+
+PAGES = Table(
+    name="pages",
+    key=("page_id",),
+    sort=("source", "fetched_at"),
+    partition="month",
+    columns=(
+        PAGE_ID,
+        SOURCE,
+        TARGET_URI,
+        maybe("final_uri", TEXT, "Address that answered, after redirects; NULL if not known."),
+        FETCHED_AT,
+        maybe("status", NUMBER, "HTTP status; NULL for a page that came as a file."),
+        maybe("content_type", TEXT, "Content-Type header, verbatim; NULL if there was none."),
+        given("headers", structs("name", "value"), "HTTP response headers, in order, verbatim."),
+        DIGEST,
+        N_BYTES,
+        INGESTED_AT,
+        given("month", TEXT, f"{MONTH} fetched_at."),
+    ),
+)
+
+ARTICLES = Table(
+    name="articles",
+    key=("month", "revision_id"),
+    sort=("source", "published_at"),
+    partition="month",
+    columns=(
+        ARTICLE_ID,
+        REVISION_ID,
+        PAGE_ID,
+        DIGEST,
+        SOURCE,
+        maybe("publisher", TEXT, "Who publishes it, as the page says."),
+        given("url", TEXT, "Normalized address that article_id stands for."),
+        maybe("canonical_url", TEXT, "Address that the page names as its own, normalized."),
+        TARGET_URI,
+        FETCHED_AT,
+        given("page_type", TEXT, PAGE_TYPE),
+        maybe("headline", TEXT, "Headline, without the site's name."),
+        maybe("standfirst", TEXT, "Summary printed under the headline."),
+        maybe("byline", TEXT, "Byline as printed, verbatim."),
+        given("authors", TEXTS, "People named as authors, in order; empty if none is named."),
+        maybe("agency", TEXT, "News agency credited."),
+        maybe("dateline", TEXT, "Place (and day) printed before the first sentence, verbatim."),
+        maybe("published_at", INSTANT, "Instant of publication (UTC); NULL without time or zone."),
+        maybe("published_on", DAY, "Day of publication as printed, local to the publisher."),
+        maybe("published_precision", TEXT, "How much of the date is given: second, minute, day."),
+        maybe("published_raw", TEXT, "The date as printed, verbatim."),
+        maybe("published_offset_min", NUMBER, "Zone printed with it, in minutes east of UTC."),
+        maybe("modified_at", INSTANT, "Instant of the last change that the page admits (UTC)."),
+        maybe("section", TEXT, "Section of the publication, as printed."),
+        given("tags", TEXTS, "Keywords given by the publisher, in order."),
+        maybe("language", TEXT, "Language of the text: BCP 47 primary subtag."),
+        maybe("language_declared", TEXT, "Language that the page declares."),
+        given("text", TEXT, "The article: paragraphs joined by one blank line."),
+        given("blocks", structs("kind", "text"), "The same passage by passage, with its kind."),
+        given("n_chars", COUNT, "Length of text in characters (code points)."),
+        given("n_words", COUNT, "Words of text, parted by white space (few in CJK scripts)."),
+        given("n_paragraphs", COUNT, "Paragraphs of text."),
+        given("text_hash", TEXT, "Hash of the folded text, to compare texts."),
+        given("encoding", TEXT, "Character encoding that the bytes were read in."),
+        given("encoding_source", TEXT, "What named it: bom, http, meta, detected or default."),
+        given("provenance", PAIRS, "For each field that has a value, where it came from."),
+        given("unknown", PAIRS, "For each field that is NULL, why."),
+        given(
+            "candidates",
+            structs("field", "value", "origin"),
+            "Every claim the page makes about a field, chosen or not, in order of trust.",
+        ),
+        VERSION,
+        RUN_ID,
+        INGESTED_AT,
+        given("month", TEXT, f"{MONTH} published_on, or 'undated'."),
+    ),
+)
+
+REMOVALS = Table(
+    name="removals",
+    key=("month", "revision_id"),
+    sort=("revision_id", "position"),
+    partition="month",
+    columns=(
+        REVISION_ID,
+        ARTICLE_ID,
+        given("position", NUMBER, "Index of the passage among the passages given, from 0."),
+        given("class", TEXT, "Class of boilerplate, from the closed list."),
+        given("rule", TEXT, "Id of the rule that cut it."),
+        given("text", TEXT, "The passage that was cut, verbatim."),
+        given("month", TEXT, f"{MONTH} published_on of its revision, or 'undated'."),
+    ),
+)
+
+REJECTED = Table(
+    name="rejected",
+    key=("page_id", "version"),
+    sort=("source", "fetched_at"),
+    columns=(
+        PAGE_ID,
+        SOURCE,
+        TARGET_URI,
+        FETCHED_AT,
+        given("stage", TEXT, "Where the page stopped: load, decode, parse, classify ..."),
+        given("reason", TEXT, "Why it gave no article, from the closed list."),
+        given("detail", TEXT, "What happened, in words."),
+        maybe("page_type", TEXT, f"{PAGE_TYPE} NULL where it was not asked."),
+        maybe("payload_digest", TEXT, "SHA-256 of the body, in hex; NULL when there are no bytes."),
+        VERSION,
+        RUN_ID,
+        INGESTED_AT,
+    ),
+)
+
+OUTCOMES = Table(
+    name="outcomes",
+    key=("page_id", "version"),
+    sort=("page_id",),
+    columns=(
+        PAGE_ID,
+        VERSION,
+        given("outcome", TEXT, "What the page came to: written, unchanged or rejected."),
+        maybe("article_id", TEXT, "The article it gave; NULL if rejected."),
+        maybe("revision_id", TEXT, "The revision it gave or confirmed; NULL if rejected."),
+        maybe("reason", TEXT, "Why it was rejected; NULL if it was not."),
+        RUN_ID,
+        INGESTED_AT,
+    ),
+)
+
+RUNS = Table(
+    name="runs",
+    key=("run_id",),
+    sort=(),
+    columns=(
+        given("run_id", TEXT, "Identity of the work: kind, version and pages. 32 hex digits."),
+        given("kind", TEXT, "What started it: ingest, nightly, backfill or replay."),
+        given("sources", TEXTS, "The sources that it read, sorted."),
+        VERSION,
+        given("n_seen", COUNT, "Pages that it saw = n_written + n_unchanged + n_rejected."),
+        given("n_written", COUNT, "Pages that gave a new revision."),
+        given("n_unchanged", COUNT, "Pages that gave nothing new."),
+        given("n_rejected", COUNT, "Pages that gave no article, for a reason."),
+        clock("started_at", "When it started (UTC), by our clock."),
+        clock("finished_at", "When it was recorded (UTC), by our clock."),
+    ),
+)
+
+TABLES = (PAYLOADS, PAGES, ARTICLES, REMOVALS, REJECTED, OUTCOMES, RUNS)
+
+SOURCES = View(
+    name="sources",
+    columns=(
+        SOURCE,
+        given("n_pages", COUNT, "Pages kept."),
+        given("n_articles", COUNT, "Articles, each counted once over its revisions."),
+        given("n_revisions", COUNT, "Revisions of those articles."),
+        given("n_rejected", COUNT, "Pages that gave no article (per version of the transforms)."),
+        maybe("first_published_on", DAY, "Day of the oldest dated article."),
+        maybe("last_published_on", DAY, "Day of the newest dated article."),
+        maybe("first_fetched_at", INSTANT, "When the first page was fetched (UTC)."),
+        maybe("last_fetched_at", INSTANT, "When the last page was fetched (UTC)."),
+    ),
+)
+
+VIEWS = (
+    View(name="articles", columns=ARTICLES.columns),
+    View(name="revisions", columns=ARTICLES.columns),
+    View(name="removals", columns=REMOVALS.columns),
+    View(name="rejected", columns=REJECTED.columns),
+    View(name="pages", columns=PAGES.columns),
+    View(name="payloads", columns=PAYLOADS.columns),
+    View(name="outcomes", columns=OUTCOMES.columns),
+    View(name="runs", columns=RUNS.columns),
+    SOURCES,
+)

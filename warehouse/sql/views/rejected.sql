@@ -1,0 +1,3 @@
+-- One page that gave no article under one version of the transforms, and why.
+SELECT $columns
+FROM stored.rejected;

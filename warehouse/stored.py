@@ -1,0 +1,165 @@
+"""One table on disk takes in only rows whose key it does not hold."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from deltalake import (
+    ColumnProperties,
+    CommitProperties,
+    DeltaTable,
+    Transaction,
+    WriterProperties,
+    write_deltalake,
+)
+from deltalake.exceptions import CommitFailedError
+from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_attempt
+from tenacity.wait import wait_random_exponential
+
+from warehouse.errors import SchemaDrift, StillContended
+from warehouse.steps import step
+from warehouse.table import Table
+
+ATTEMPTS = 8
+CHECKPOINT_EVERY = 20
+"""Commits after which the log is summed up: opening a table reads those since."""
+APP = "copydesk"
+"""All commits name one Delta application, so two from one version can never both succeed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTable:
+    """A Delta table of the warehouse at `root`."""
+
+    root: Path
+    table: Table
+
+    @property
+    def path(self) -> Path:
+        """The table's folder."""
+        return self.root / "tables" / self.table.name
+
+    def exists(self) -> bool:
+        """Tell whether the table was ever created."""
+        return DeltaTable.is_deltatable(str(self.path))
+
+    def create(self) -> None:
+        """Make the empty table, unless it is there."""
+        if self.exists():
+            return
+        with step(f"create {self.table.name}"):
+            DeltaTable.create(
+                self.path,
+                self.table.arrow,
+                mode="ignore",
+                name=self.table.name,
+                partition_by=[self.table.partition] if self.table.partition else None,
+                configuration={"delta.checkpointInterval": str(CHECKPOINT_EVERY)},
+            )
+
+    def version(self) -> int:
+        """Return how many commits the table has seen."""
+        return self._open().version()
+
+    def files(self, version: int) -> tuple[Path, ...]:
+        """Return the live Parquet files at a version, in a stable order."""
+        actions = pa.table(DeltaTable(self.path, version=version).get_add_actions())
+        return tuple(self.path / name for name in sorted(actions["path"].to_pylist()))
+
+    def select(self, columns: Iterable[str], **among: Collection[object]) -> pa.Table:
+        """Return some columns of the rows in which each named column has one of its values."""
+        return _select(self._open(), self.table, columns, among)
+
+    def append(self, rows: pa.Table, *, batch: str) -> None:
+        """Add the rows whose key is not stored; with none left, the version stays as it is.
+
+        Someone else's commit in between is noticed, and the look-up done again.
+        """
+        if not rows.num_rows:
+            return
+        attempts = Retrying(
+            retry=retry_if_exception_type(CommitFailedError),
+            stop=stop_after_attempt(ATTEMPTS),
+            wait=wait_random_exponential(multiplier=0.05, max=2),
+        )
+        try:
+            attempts(self._append_once, rows, batch)
+        except RetryError as error:
+            raise StillContended(self.path, attempts=ATTEMPTS) from error
+
+    def restore(self, version: int) -> None:
+        """Make the table what it was at `version`; doing it again changes nothing."""
+        now = self._open()
+        if now.version() > version:
+            with step(f"restore {self.table.name}"):
+                now.restore(version, commit_properties=_commit(now, batch="restore"))
+
+    def _open(self) -> DeltaTable:
+        """Open the newest version, or raise SchemaDrift if its columns are not those declared."""
+        opened = DeltaTable(self.path)
+        ours = {f"{field.name} {field.type}" for field in self.table.arrow}
+        theirs = {f"{field.name} {field.type}" for field in pa.schema(opened.schema().to_arrow())}
+        if ours != theirs:
+            raise SchemaDrift(self.path, missing=ours - theirs, unknown=theirs - ours)
+        return opened
+
+    def _append_once(self, rows: pa.Table, batch: str) -> None:
+        """Look up and append, from one version of the table."""
+        now = self._open()
+        fresh = _without(rows, now, self.table)
+        if not fresh.num_rows:
+            return
+        with step(f"append {self.table.name}"):
+            write_deltalake(
+                now,
+                fresh,
+                mode="append",
+                writer_properties=_layout(self.table),
+                commit_properties=_commit(now, batch=batch),
+            )
+
+
+def _without(rows: pa.Table, stored: DeltaTable, table: Table) -> pa.Table:
+    """Return the rows whose key is not stored."""
+    keys = rows.select(list(table.key))
+    among = {name: keys[name].unique().to_pylist() for name in table.key}
+    held = _select(stored, table, table.key, among)
+    taken = set(zip(*(held[name].to_pylist() for name in table.key), strict=True))
+    wanted = zip(*(keys[name].to_pylist() for name in table.key), strict=True)
+    return rows.filter(pa.array([key not in taken for key in wanted], pa.bool_()))
+
+
+def _select(
+    stored: DeltaTable,
+    table: Table,
+    columns: Iterable[str],
+    among: dict[str, Collection[object]],
+) -> pa.Table:
+    """Scan no column but those asked for, and no partition that cannot hold an answer."""
+    condition = pc.scalar(True)  # noqa: FBT003  (the neutral element of AND)
+    for name, values in among.items():
+        kind = table.arrow.field(name).type
+        condition &= pc.field(name).isin(pa.array(values, kind))
+    return stored.to_pyarrow_dataset().to_table(columns=list(columns), filter=condition)
+
+
+def _commit(stored: DeltaTable, *, batch: str) -> CommitProperties:
+    """Return what the commit says of itself, and the claim that makes it a compare-and-swap."""
+    return CommitProperties(
+        custom_metadata={"copydesk.batch": batch},
+        app_transactions=[Transaction(APP, stored.version() + 1)],
+    )
+
+
+def _layout(table: Table) -> WriterProperties:
+    """Return how the table's Parquet files are written."""
+    return WriterProperties(
+        compression="ZSTD",
+        compression_level=3,
+        max_row_group_size=table.rows_per_group,
+        column_properties={
+            name: ColumnProperties(dictionary_enabled=False) for name in table.is_bulky
+        },
+    )

@@ -1,0 +1,91 @@
+"""What SQL sees: views over exactly the files of one cut, each with its meaning."""
+
+from datetime import datetime
+from pathlib import Path
+from string import Template
+
+import duckdb
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from warehouse.cut import Cut
+from warehouse.schema import TABLES, VIEWS
+from warehouse.stored import StoredTable
+from warehouse.table import Column, Table, View
+
+SQL = Path(__file__).parent / "sql"
+
+
+def build(connection: DuckDBPyConnection, cut: Cut, *, now: datetime) -> None:
+    """Create all that an edition holds in the connection's current database."""
+    connection.begin()
+    connection.execute("CREATE SCHEMA stored")
+    versions = dict(cut.versions)
+    for table in TABLES:
+        files = StoredTable(cut.root, table).files(versions[table.name])
+        connection.execute(f"CREATE VIEW stored.{table.name} AS {_scan(table, files)}")
+    connection.execute(_sql("superseded"))
+    for view in VIEWS:
+        _create(connection, view)
+    connection.execute(_sql("page_body"))
+    connection.execute(_sql("edition"))
+    connection.execute(
+        "INSERT INTO edition VALUES (?, ?, ?, ?)",
+        [str(cut.root), cut.schema_version, versions, now],
+    )
+    connection.commit()
+
+
+def literal(text: str | Path) -> str:
+    """Return a text as an SQL literal.
+
+    >>> literal("o'clock")
+    "'o''clock'"
+    """
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def _create(connection: DuckDBPyConnection, view: View) -> None:
+    """Create a view from its file, with what a row means and what each column means."""
+    sql = _sql(f"views/{view.name}")
+    columns = ", ".join(_name(name) for name in view.names)
+    connection.execute(f"CREATE VIEW {view.name} AS {Template(sql).substitute(columns=columns)}")
+    meaning = sql.partition("\n")[0].removeprefix("-- ")
+    connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(meaning)}")
+    for column in view.columns:
+        place = f"{view.name}.{_name(column.name)}"
+        connection.execute(f"COMMENT ON COLUMN {place} IS {literal(column.comment)}")
+
+
+def _scan(table: Table, files: tuple[Path, ...]) -> str:
+    """Return a SELECT over just these files, or one with the same columns that has no rows."""
+    if not files:
+        nulls = (f"CAST(NULL AS {_type(column)})" for column in table.columns)
+        named = map("{} AS {}".format, nulls, map(_name, table.names))
+        return f"SELECT {', '.join(named)} WHERE FALSE"
+    columns = (
+        # A folder above ours may look like a partition too: only the last step counts.
+        f"regexp_extract(filename, '/{name}=([^/]*)/[^/]*$', 1) AS {_name(name)}"
+        if name == table.partition
+        else _name(name)
+        for name in table.names
+    )
+    names = ", ".join(literal(file) for file in files)
+    options = "hive_partitioning = FALSE, filename = TRUE"
+    scan = f"read_parquet([{names}], {options})"
+    return f"SELECT {', '.join(columns)} FROM {scan}"  # noqa: S608  (names are declared, paths quoted)
+
+
+def _type(column: Column) -> str:
+    """Return the column's type in DuckDB's words."""
+    return str(duckdb.from_arrow(pa.schema([(column.name, column.type)]).empty_table()).types[0])
+
+
+def _name(name: str) -> str:
+    """Return a name as an SQL identifier."""
+    return f'"{name}"'
+
+
+def _sql(name: str) -> str:
+    """Return the text of one of our SQL files."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
