@@ -3,10 +3,9 @@
 import sys
 from pathlib import Path
 
-from warehouse.read import run_query
-
 from flows.answer import Format, write_answer
 from flows.settings import settle
+from warehouse.read import run_query
 
 
 def do_sql(query: str, *, format_: str, warehouse: Path | None) -> int:

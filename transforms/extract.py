@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 
 from extractors.page import RawPage
-from transforms import capture
 from transforms.article import Block, Candidate, Decoded, Extraction, Rejected
-from transforms.decode import decode
-from transforms.document import parse
-from transforms.gaps import filled
-from transforms.language import language_of
-from transforms.mainbody import main_body
-from transforms.marks import marked
+from transforms.body import capture
+from transforms.body.gaps import filled
+from transforms.body.mainbody import main_body
+from transforms.body.page_words import PageWords
+from transforms.body.places import places
+from transforms.claims.standfirst import standfirst_claims
+from transforms.claims.structured import claims
+from transforms.decoding.decode import decode
+from transforms.decoding.document import parse
+from transforms.furniture.marks import marked
 from transforms.page_type import links_claim
-from transforms.page_words import PageWords
-from transforms.places import places
-from transforms.standfirst import standfirst_claims
-from transforms.structured import claims
+from transforms.texts.language import language_of
 from transforms.vocabulary import Field
-
 
 TITLE = "html:title"
 """Origin of the one headline that every page has."""

@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 
 from extractors.page import RawPage
-from transforms.address import address, named_address
 from transforms.article import Article, Candidate, Extraction, Rejected
-from transforms.boilerplate import Context, Stripped, folded, strip
-from transforms.byline import Authors, choose_authors
-from transforms.choice import Choice, choose, choose_all, choose_standfirst
-from transforms.dateline import Dateline, open_dateline
-from transforms.dates import Chosen, choose_modified, choose_published
-from transforms.headline import choose_headline
+from transforms.choices.address import address, named_address
+from transforms.choices.byline import Authors, choose_authors
+from transforms.choices.choice import Choice, choose, choose_all, choose_standfirst
+from transforms.choices.dates import Chosen, choose_modified, choose_published
+from transforms.choices.headline import choose_headline
+from transforms.furniture.boilerplate import Context, Stripped, folded, strip
+from transforms.furniture.dateline import Dateline, open_dateline
 from transforms.identity import identity, text_hash
-from transforms.language import declared_language, language_of
 from transforms.page_type import Evidence, Verdict, verdict
 from transforms.reject import reject
-from transforms.words import fold_words
-from transforms.url import url_key
+from transforms.texts.language import declared_language, language_of
+from transforms.texts.url import url_key
+from transforms.texts.words import fold_words
 from transforms.vocabulary import Field, Stage
 
 PARAGRAPH_BREAK = "\n\n"

@@ -7,9 +7,9 @@ from functools import cache
 from importlib import resources
 
 from transforms.article import Block, Candidate
-from transforms.document import Document
-from transforms.passage import is_prose
-from transforms.words import fold_words
+from transforms.decoding.document import Document
+from transforms.furniture.passage import is_prose
+from transforms.texts.words import fold_words
 from transforms.vocabulary import Field, PageType, RejectReason
 
 WALL_CHARS = 1_500

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractors.manifest import ManifestSource
-from transforms.article import Article
 from flows.reading import outcome_of
-from transforms.text import clean_line
+from transforms.article import Article
+from transforms.texts.text import clean_line
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXPECTED = [

@@ -1,0 +1,53 @@
+"""A capture has no tags, so its lines say by their place and shape what they are."""
+
+from transforms.body import capture
+from transforms.vocabulary import BlockKind, Field
+
+PROSE = (
+    "The ferry company of Vell will cancel every third crossing from Monday, its director said,"
+    " because two of its five ships need new engines."
+)
+
+
+def claimed(text, field):
+    given = capture.blocks(text)
+    return [c.value for c in capture.claims(given, language="en") if c.field is field]
+
+
+def test_a_headline_is_the_first_line_before_the_story_that_is_long_enough():
+    text = f"News\n\nShare\n\nFerries to Vell are cut by a third\n\n{PROSE}"
+
+    assert claimed(text, Field.HEADLINE) == ["Ferries to Vell are cut by a third"]
+    assert claimed(text, Field.SECTION) == ["News"]
+
+
+def test_a_capture_that_starts_with_its_story_claims_no_headline():
+    text = f"{PROSE}\n\nA short line\n\n{PROSE}"
+
+    assert capture.claims(capture.blocks(text), language="en") == ()
+
+
+def test_a_date_is_read_from_a_glued_timestamp_and_never_from_the_story():
+    glued = f"10.23.2017 0\n\nFerries to Vell are cut by a third\n\n{PROSE}"
+    in_story = f"Ferries to Vell are cut by a third\n\nOn 3 May 2003 it sank. {PROSE}"
+
+    assert claimed(glued, Field.PUBLISHED) == ["10.23.2017"]
+    assert claimed(in_story, Field.PUBLISHED) == []
+
+
+def test_a_byline_is_kept_as_printed_and_read_for_names():
+    text = f"Ferries to Vell are cut by a third\n\nBy Ines Aldergate\n\n{PROSE}"
+
+    assert claimed(text, Field.BYLINE) == ["By Ines Aldergate"]
+    assert claimed(text, Field.AUTHOR) == ["Ines Aldergate"]
+
+
+def test_the_line_under_a_picture_name_is_its_caption():
+    given = capture.blocks(f"Webp  oqnncx8 400x400\nInes Aldergate | Port of Vell | X\n\n{PROSE}")
+
+    assert [block.kind for block in given] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.CAPTION,
+        BlockKind.PARAGRAPH,
+    ]
+    assert given[0].text == "Webp oqnncx8 400x400"

@@ -1,0 +1,1 @@
+"""The passages of the main text, and where on the page each one stands."""

@@ -1,0 +1,85 @@
+"""The body of a page is what trafilatura finds, as blocks that keep their kind."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from lxml import etree
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
+
+from transforms.article import Block
+from transforms.body.layout import column, is_table_layout
+from transforms.decoding.document import Document
+from transforms.texts.text import clean_line
+from transforms.vocabulary import BlockKind
+
+KINDS = {
+    "p": BlockKind.PARAGRAPH,
+    "code": BlockKind.PARAGRAPH,
+    "head": BlockKind.HEADING,
+    "item": BlockKind.LIST_ITEM,
+    "quote": BlockKind.QUOTE,
+    "row": BlockKind.TABLE,
+}
+"""Elements of trafilatura's body (a TEI dialect) that are a passage of their own."""
+
+BREAKS = frozenset({"lb", "list", "table"})
+"""Elements that end a passage without being one."""
+
+CELL_BREAK = " | "
+
+
+def main_body(document: Document) -> tuple[Block, ...]:
+    """Return the passages of the main text, in page order; none when there is no main text.
+
+    A table gives one block a row, its cells joined by ` | `. Reader comments are left out.
+    On a page that is laid out with tables, where trafilatura gives the rows of the layout, the
+    column with the most prose is the body. The tree is not changed.
+    """
+    found = bare_extraction(document.tree, options=_options())
+    blocks = () if found is None or isinstance(found, dict) else tuple(_blocks(found.body))
+    if is_table_layout(blocks):
+        return column(document) or blocks
+    return blocks
+
+
+@cache
+def _options() -> Extractor:
+    """Return the one set of options, with the date search (and its clock) out of the way."""
+    return Extractor(comments=False, output_format="python", date_params={"original_date": True})
+
+
+def _blocks(body: etree._Element) -> Iterator[Block]:
+    """Cut trafilatura's body at every passage and break."""
+    kinds = [BlockKind.PARAGRAPH]
+    parts: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = element.tag
+        in_row = kinds[-1] is BlockKind.TABLE and tag != "row"
+        is_passage = tag in KINDS and not in_row
+        if is_passage or (tag in BREAKS and not in_row):
+            yield from _block(kinds[-1], parts)
+            parts.clear()
+        if event == "start":
+            if is_passage:
+                kinds.append(_kind(tag, inside=kinds[-1]))
+            parts.append(element.text or "")
+        else:
+            if is_passage:
+                kinds.pop()
+            parts.append(CELL_BREAK if tag == "cell" else "")
+            parts.append(element.tail or "")
+    yield from _block(kinds[-1], parts)
+
+
+def _kind(tag: str, *, inside: BlockKind) -> BlockKind:
+    """Return the kind of a passage; a paragraph of a quote or a list item is of their kind."""
+    kind = KINDS[tag]
+    return inside if kind is BlockKind.PARAGRAPH else kind
+
+
+def _block(kind: BlockKind, parts: list[str]) -> Iterator[Block]:
+    """Yield what was gathered as one block, if it says anything."""
+    text = clean_line("".join(parts)).removesuffix(CELL_BREAK.strip()).rstrip()
+    if any(character.isalnum() for character in text):
+        yield Block(kind=kind, text=text)

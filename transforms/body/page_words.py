@@ -1,0 +1,129 @@
+"""The words that a reader of the page sees, each with the element it stands in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from transforms.article import Block
+from transforms.texts.words import fold_words
+
+UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe"})
+
+PROBE = 3
+"""Words by which a passage is found in the page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageWords:
+    """All words of a page, folded, in page order."""
+
+    words: tuple[str, ...]
+    owners: tuple[etree._Element, ...]
+    """The element of each word."""
+
+    @classmethod
+    def of(cls, tree: etree._Element) -> "PageWords":
+        """Read the words of a tree."""
+        words: list[str] = []
+        owners: list[etree._Element] = []
+        for text, owner in _texts(tree):
+            more = fold_words(text).split()
+            words += more
+            owners += [owner] * len(more)
+        return cls(words=tuple(words), owners=tuple(owners))
+
+    def spans(self, blocks: Sequence[Block]) -> Iterator[range | None]:
+        """Yield where each block stands: behind the one before it, if it stands there."""
+        passages = [fold_words(block.text).split() for block in blocks]
+        starts = self._starts({_probe(words) for words in passages})
+        end = 0
+        for words in passages:
+            start = self._start(words, starts.get(_probe(words), []), behind=end)
+            if start is None:
+                yield None
+            else:
+                end = min(start + len(words), len(self.words))
+                yield range(start, end)
+
+    def _start(self, words: Sequence[str], at: Sequence[int], *, behind: int) -> int | None:
+        """Return the best of the positions at which a passage seems to start."""
+        whole = tuple(words)
+        exact = (one for one in at if self.words[one : one + len(whole)] == whole)
+        candidates = [*exact, *at]
+        return next((one for one in candidates if one >= behind), next(iter(candidates), None))
+
+    def _starts(self, wanted: set[tuple[str, ...]]) -> Mapping[tuple[str, ...], list[int]]:
+        """Return the positions at which each of the wanted openings stands."""
+        found: dict[tuple[str, ...], list[int]] = {probe: [] for probe in wanted}
+        firsts = {probe[0] for probe in wanted if probe}
+        for at, word in enumerate(self.words):
+            if word in firsts:
+                for length in range(1, PROBE + 1):
+                    if self.words[at : at + length] in found:
+                        found[self.words[at : at + length]].append(at)
+        return found
+
+    def stands_before(self, text: str, position: int) -> bool:
+        """Return whether a text stands, whole, before a position."""
+        words = tuple(fold_words(text).split())
+        starts = range(max(position - len(words) + 1, 0))
+        return bool(words) and any(self.words[at : at + len(words)] == words for at in starts)
+
+    def home(self, span: range) -> etree._Element:
+        """Return the innermost element that holds the whole span."""
+        owners = list(dict.fromkeys(self.owners[at] for at in span))
+        path = [owners[0], *owners[0].iterancestors()]
+        for owner in owners[1:]:
+            others = {owner, *owner.iterancestors()}
+            path = [element for element in path if element in others]
+        return path[0]
+
+    def link_share(self, span: range) -> float:
+        """Return the share of the words of a span that stand in links."""
+        if not span:
+            return 0.0
+        return sum(self.owners[at] in self._linked for at in span) / len(span)
+
+    def span_of(self, element: etree._Element) -> range:
+        """Return where the words of an element stand."""
+        starts = [self._firsts[one] for one in element.iter() if one in self._firsts]
+        ends = [self._lasts[one] for one in element.iter() if one in self._lasts]
+        return range(min(starts), max(ends) + 1) if starts else range(0)
+
+    @cached_property
+    def _lasts(self) -> Mapping[etree._Element, int]:
+        """The position of the last word of each element's own."""
+        return {owner: at for at, owner in enumerate(self.owners)}
+
+    @cached_property
+    def _firsts(self) -> Mapping[etree._Element, int]:
+        """The position of the first word of each element's own."""
+        last = len(self.owners) - 1
+        return {owner: last - at for at, owner in enumerate(reversed(self.owners))}
+
+    @cached_property
+    def _linked(self) -> frozenset[etree._Element]:
+        """The elements in and under links."""
+        if not self.owners:
+            return frozenset()
+        root = self.owners[0].getroottree().getroot()
+        return frozenset(below for link in root.iter("a") for below in link.iter())
+
+
+def _probe(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(words[:PROBE])
+
+
+def _texts(tree: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Yield every text a reader sees, in page order, with the element it stands in."""
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            if element.tag in UNSEEN:
+                walk.skip_subtree()
+            elif element.text:
+                yield element.text, element
+        elif element.tail and (parent := element.getparent()) is not None:
+            yield element.tail, parent

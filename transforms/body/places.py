@@ -1,0 +1,79 @@
+"""Each passage of the body has a place in the page: under which elements, in which links."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from lxml import etree
+
+from transforms.article import Block
+from transforms.body.page_words import PageWords
+from transforms.furniture.passage import is_prose
+
+FAIR_SHARE = 0.2
+"""An element with so much of the prose is part of the story, whatever it is called."""
+
+STORY_SHARE = 0.6
+"""The story stands in the innermost element with so much of the prose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the page a passage stands."""
+
+    path: tuple[etree._Element, ...]
+    """Its elements, innermost first, up to the first that holds a fair share of the prose."""
+    link_share: float
+    """Share of its words that stand in links."""
+    in_story: bool
+    """Whether it stands in the element that holds most of the prose."""
+
+
+def places(page: PageWords, blocks: Sequence[Block]) -> tuple[Place | None, ...]:
+    """Return the place of each block; None for one whose words are not found in the page."""
+    spans = tuple(page.spans(blocks))
+    homes = [page.home(span) if span else None for span in spans]
+    shares = _prose_shares(blocks, homes)
+    home_of_story = _innermost(shares)
+    found: list[Place | None] = []
+    for span, home in zip(spans, homes, strict=True):
+        if span is None or home is None:
+            found.append(None)
+            continue
+        path = (home, *home.iterancestors())
+        private = takewhile(lambda element: shares.get(element, 0) < FAIR_SHARE, path)
+        found.append(
+            Place(
+                path=tuple(private),
+                link_share=page.link_share(span),
+                in_story=home_of_story in path,
+            )
+        )
+    return tuple(found)
+
+
+def _prose_shares(
+    blocks: Sequence[Block], homes: Sequence[etree._Element | None]
+) -> Mapping[etree._Element, float]:
+    """Return, for every element around prose, the share of the prose that it holds."""
+    chars: Counter[etree._Element] = Counter()
+    total = 0
+    for block, home in zip(blocks, homes, strict=True):
+        if home is not None and is_prose(block):
+            total += len(block.text)
+            for element in home.iterancestors():
+                chars[element] += len(block.text)
+    return {element: held / total for element, held in chars.items()}
+
+
+def story(page: PageWords, blocks: Sequence[Block]) -> etree._Element | None:
+    """Return the innermost element that holds most of the prose."""
+    homes = [page.home(span) if span else None for span in page.spans(blocks)]
+    return _innermost(_prose_shares(blocks, homes))
+
+
+def _innermost(shares: Mapping[etree._Element, float]) -> etree._Element | None:
+    """Return the deepest of the elements with most of the prose: they lie in one another."""
+    holders = (element for element, share in shares.items() if share >= STORY_SHARE)
+    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)

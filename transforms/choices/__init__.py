@@ -1,0 +1,1 @@
+"""One value a field, chosen among the claims by a documented order of trust."""

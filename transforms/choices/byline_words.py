@@ -1,0 +1,54 @@
+"""The words of bylines that are not names are known, in one noun."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from transforms.choices.printed_dates import months
+from transforms.texts.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BylineWords:
+    """The tables of `bylines.toml`, where each is explained, ready to match."""
+
+    openers: re.Pattern[str]
+    joiners: re.Pattern[str]
+    tails: re.Pattern[str]
+    times: frozenset[str]
+    labels: frozenset[str]
+    roles: frozenset[str]
+    collectives: frozenset[str]
+    unspaced_roles: tuple[str, ...]
+    unspaced_collectives: tuple[str, ...]
+    particles: frozenset[str]
+    agencies: Mapping[str, str]
+    """House name, by every folded name."""
+
+
+@cache
+def byline_words() -> BylineWords:
+    """Return the tables, read once."""
+    text = (resources.files("transforms.choices") / "bylines.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return BylineWords(
+        openers=re.compile(rf"(?i:{_any(data['openers'])})(?:\s*[:：/／]\s*|\s+|$)"),
+        joiners=re.compile(rf"\s+(?:(?i:{_any(data['joiners'])})|[yeiи&+]|By)\s+"),
+        tails=re.compile(rf"\s(?:{_any(data['tails'])})(?:\s|$)"),
+        times=frozenset(data["times"]) | months().keys(),
+        labels=frozenset(data["labels"]),
+        roles=frozenset(data["roles"].split()),
+        collectives=frozenset(data["collectives"].split()),
+        unspaced_roles=tuple(data["unspaced_roles"]),
+        unspaced_collectives=tuple(data["unspaced_collectives"]),
+        particles=frozenset(data["particles"].split()),
+        agencies={fold(name): house for house, names in data["agencies"].items() for name in names},
+    )
+
+
+def _any(phrases: list[str]) -> str:
+    """Return a pattern for the longest of `phrases` that fits."""
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))

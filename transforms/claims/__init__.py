@@ -1,0 +1,1 @@
+"""Everything a page says of itself, verbatim, with where it stands."""

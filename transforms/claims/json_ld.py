@@ -1,0 +1,179 @@
+"""Of all that a page's JSON-LD describes, the page's own article speaks."""
+
+from collections.abc import Iterator
+
+from transforms.article import Candidate
+from transforms.claims.linked_data import Graph, Node, graph
+from transforms.claims.loose_json import Json, loose_json
+from transforms.claims.plain import plain_line, tags
+from transforms.decoding.document import Document
+from transforms.texts.text import clean_line, fold
+from transforms.texts.url import url_key
+from transforms.vocabulary import Field
+
+_TITLE_START = 40
+
+_ARTICLES = frozenset(
+    {
+        "AdvertiserContentArticle", "Article", "BlogPosting", "DiscussionForumPosting",
+        "LiveBlogPosting", "Report", "SatiricalArticle", "ScholarlyArticle", "SocialMediaPosting",
+        "TechArticle",
+    }
+)  # fmt: skip
+_WORKS = frozenset(
+    {
+        "AudioObject", "ClaimReview", "CreativeWork", "CriticReview", "HowTo", "ImageGallery",
+        "Interview", "MediaGallery", "PodcastEpisode", "Recipe", "Review", "VideoObject",
+    }
+)  # fmt: skip
+_ORGANIZATIONS = ("Organization", "Corporation", "Company")
+
+# What is said of an article under which names; the first that is there is heard first.
+_SAID = (
+    (Field.HEADLINE, ("headline", "name", "alternativeHeadline")),
+    (Field.STANDFIRST, ("description",)),
+    (Field.PUBLISHED, ("datePublished", "dateCreated", "uploadDate")),
+    (Field.MODIFIED, ("dateModified",)),
+    (Field.SECTION, ("articleSection",)),
+    (Field.LANGUAGE, ("inLanguage",)),
+    (Field.PUBLISHER, ("publisher", "sourceOrganization")),
+)
+
+
+def json_ld_claims(document: Document) -> Iterator[Candidate]:
+    """Yield what the page's article is said to be; of weaker nodes, what it leaves unsaid."""
+    texts = [
+        script.text or ""
+        for script in document.tree.iter("script")
+        if "ld+json" in script.get("type", "").lower()
+    ]
+    found = graph([value for text in texts for value in loose_json(text)])
+    title = fold(document.tree.findtext(".//title") or "")
+    standings = [(_standing(node, document.url, title), node) for node in found.nodes]
+    spoken: set[Field] = set()
+    for standing, node in sorted(standings, key=lambda pair: pair[0], reverse=True):
+        if standing > _NOBODY:
+            claims = [c for c in _claims(node, found) if c.field not in spoken]
+            spoken.update(claim.field for claim in claims)
+            yield from claims
+    yield from _breadcrumbs(found, title)
+
+
+_NOBODY = (0, 0, False)
+
+
+def _standing(node: Node, url: str | None, title: str) -> tuple[int, int, bool]:
+    """Return how surely `node` is the article of the page: by type, by address, by headline."""
+    strength = max(map(_strength, node.types), default=0)
+    if not strength:
+        return _NOBODY
+    named = [link for link in _addresses(node) if link.startswith("http")]
+    is_here = url is not None and url_key(url) in map(url_key, named)
+    if not (node.is_main or is_here):
+        return _NOBODY
+    headline = fold(str(node.properties.get("headline") or node.properties.get("name") or ""))
+    is_titled = bool(headline) and headline[:_TITLE_START] in title
+    return strength, is_here - (bool(named) and not is_here), is_titled
+
+
+def _strength(kind: str) -> int:
+    """Return 3 for articles, 2 for other works, 1 for pages."""
+    if is_article(kind):
+        return 3
+    return 2 if kind in _WORKS else int(kind.endswith("Page"))
+
+
+def is_article(kind: str) -> bool:
+    """Return whether a schema.org type is an article of some kind."""
+    return kind in _ARTICLES or kind.endswith("NewsArticle")
+
+
+def _claims(node: Node, found: Graph) -> Iterator[Candidate]:
+    """Yield all that `node` says of itself."""
+    kind = node.types[0]
+    for field, names in _SAID:
+        for name in names:
+            for text in _texts(node.properties.get(name), found):
+                yield Candidate(field=field, value=text, origin=f"json_ld:{kind}.{name}")
+    yield from _people(node, found)
+    yield from _tags(node, found)
+    for link in _addresses(node):
+        yield Candidate(field=Field.CANONICAL_URL, value=link, origin=f"json_ld:{kind}.url")
+    for each in node.types:
+        yield Candidate(field=Field.PAGE_TYPE, value=each, origin=f"json_ld:{kind}.@type")
+    is_free = _is_free(node, found)
+    if is_free is not None:
+        origin = f"json_ld:{kind}.isAccessibleForFree"
+        yield Candidate(field=Field.IS_FREE, value=str(is_free).lower(), origin=origin)
+
+
+def _people(node: Node, found: Graph) -> Iterator[Candidate]:
+    """Yield each author, with an origin that says whether it is a person or an organization."""
+    name = next((key for key in ("author", "creator") if node.properties.get(key)), None)
+    if name is None:
+        return
+    for author in found.named(node.properties[name]):
+        origin = f"json_ld:{node.types[0]}.{name}"
+        if isinstance(author, Node) and any(kind.endswith(_ORGANIZATIONS) for kind in author.types):
+            origin += ".Organization"
+        elif isinstance(author, Node) and "Person" in author.types:
+            origin += ".Person"
+        for text in _names(author):
+            yield Candidate(field=Field.AUTHOR, value=text, origin=origin)
+
+
+def _tags(node: Node, found: Graph) -> Iterator[Candidate]:
+    """Yield each keyword, then each thing the article is about."""
+    for name in ("keywords", "about"):
+        for text in tags(list(_texts(node.properties.get(name), found))):
+            origin = f"json_ld:{node.types[0]}.{name}"
+            yield Candidate(field=Field.TAGS, value=text, origin=origin)
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    """Yield the addresses that `node` gives as its own."""
+    for name in ("mainEntityOfPage", "url", "@id"):
+        value = node.properties.get(name)
+        link = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+        if isinstance(link, str) and link.startswith(("http://", "https://", "/")):
+            yield clean_line(link)
+
+
+def _is_free(node: Node, found: Graph) -> bool | None:
+    """Return whether the article, or a part of it, is said to be free; None if nothing is said."""
+    parts = [part for part in found.named(node.properties.get("hasPart")) if isinstance(part, Node)]
+    said = [part.properties.get("isAccessibleForFree") for part in (node, *parts)]
+    words = {str(word).rpartition("/")[2].casefold() for word in said if word is not None}
+    if words & {"false", "no", "0"}:
+        return False
+    return True if words & {"true", "yes", "1"} else None
+
+
+def _breadcrumbs(found: Graph, title: str) -> Iterator[Candidate]:
+    """Yield the steps of the first trail, without the front page and the article itself."""
+    trail = next((node for node in found.nodes if "BreadcrumbList" in node.types), None)
+    steps = found.named(trail.properties.get("itemListElement")) if trail else ()
+    for at, step in enumerate(steps):
+        if not isinstance(step, Node):
+            continue
+        names = [*_names(step), *_texts(step.properties.get("item"), found)]
+        if at and names and fold(names[0])[:_TITLE_START] not in title:
+            origin = "json_ld:BreadcrumbList"
+            yield Candidate(field=Field.SECTION, value=names[0], origin=origin)
+
+
+def _texts(value: Json, found: Graph) -> Iterator[str]:
+    """Yield what a property says: its texts, and the names of the things it holds."""
+    for item in found.named(value):
+        yield from _names(item)
+
+
+def _names(item: Node | str) -> Iterator[str]:
+    """Yield a text as one clean line; of a thing, its name."""
+    names: Json = item if isinstance(item, str) else None
+    if isinstance(item, Node):
+        said = item.properties
+        names = said.get("name") or said.get("@value") or said.get("headline")
+    for text in names if isinstance(names, list) else [names]:
+        if isinstance(text, str) and (line := plain_line(text)):
+            yield line

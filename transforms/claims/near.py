@@ -1,0 +1,72 @@
+"""What stands near the headline belongs to the article, unless it belongs to another story."""
+
+from collections.abc import Callable, Sequence
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from transforms.claims.shown import shown_text
+from transforms.texts.text import fold
+
+_BEFORE, _AFTER = 40, 150
+"""Elements before and after the headline, in the order of the page."""
+_LONGEST_ITEM = 120
+"""A longer item of a list is a story's; a shorter one may be a fact about this one."""
+
+_H1: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath("//h1")
+_H2: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath("//h2")
+_PRECEDING: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(
+    f"preceding::*[position() <= {_BEFORE}]"
+)
+_FOLLOWING: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(
+    f"following::*[position() <= {_AFTER}]"
+)
+_MOST_HEADINGS = 5
+_ELSEWHERE = frozenset({"aside", "nav", "footer", "figure", "form", "select", "button", "script"})
+
+
+def headings(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the headings of the first rank that say something."""
+    return [heading for heading in _H1(tree)[:_MOST_HEADINGS] if shown_text(heading)]
+
+
+def headline(tree: HtmlElement, title: str) -> HtmlElement | None:
+    """Return the heading that shares most with the title; else the first of the first rank."""
+    first = headings(tree)
+    key = fold(title)
+    shared = [(_shared(fold(shown_text(heading)), key), heading) for heading in first or _H2(tree)]
+    best = max(shared, key=lambda pair: pair[0], default=(0, None))
+    return best[1] if best[0] else next(iter(first), None)
+
+
+def near(heading: HtmlElement) -> list[HtmlElement]:
+    """Return the elements behind and before the heading that are not of another story."""
+    around = set(heading.iterancestors())
+    verdicts: dict[HtmlElement, bool] = dict.fromkeys(around, False)
+    both: Sequence[HtmlElement] = [*_FOLLOWING(heading), *reversed(_PRECEDING(heading))]
+    return [element for element in both if not _is_elsewhere(element, verdicts)]
+
+
+def _shared(text: str, key: str) -> int:
+    """Return how much of a heading and the title is the same: all of one, or nothing."""
+    return min(len(text), len(key)) if text in key or key in text else 0
+
+
+def _is_elsewhere(element: HtmlElement, verdicts: dict[HtmlElement, bool]) -> bool:
+    """Return whether a box between the element and the heading's own is another story's."""
+    path: list[HtmlElement] = []
+    box: HtmlElement | None = element
+    while box is not None and box not in verdicts:
+        path.append(box)
+        box = box.getparent()
+    is_elsewhere = box is not None and verdicts[box]
+    for each in reversed(path):
+        is_elsewhere = is_elsewhere or _is_other_story(each)
+        verdicts[each] = is_elsewhere
+    return is_elsewhere
+
+
+def _is_other_story(box: HtmlElement) -> bool:
+    if box.tag == "li":
+        return len(shown_text(box)) > _LONGEST_ITEM
+    return box.tag in _ELSEWHERE or box.tag == "article"

@@ -1,0 +1,50 @@
+"""Every claim that a page makes about its article is heard, in one order of trust."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+
+from transforms.article import Candidate
+from transforms.claims.json_ld import json_ld_claims
+from transforms.claims.meta import meta_claims
+from transforms.claims.microdata import microdata_claims
+from transforms.claims.topics import topic_claims
+from transforms.claims.visible import visible_claims
+from transforms.decoding.document import Document
+from transforms.vocabulary import Field
+
+_PATH_DAY = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?=[/_.-]|$)"
+)
+
+
+_MOST_OF_ONE_KIND = 100
+"""Claims of one origin; whoever makes more is filling space."""
+
+
+def claims(document: Document) -> tuple[Candidate, ...]:
+    """Return all that the page claims about each field, the most trusted reader first."""
+    everything = chain(
+        json_ld_claims(document),
+        microdata_claims(document),
+        meta_claims(document),
+        visible_claims(document),
+        topic_claims(document),
+        _address_claims(document),
+    )
+    n_claims: Counter[str] = Counter()
+    kept: list[Candidate] = []
+    for claim in everything:
+        n_claims[claim.origin] += 1
+        if n_claims[claim.origin] <= _MOST_OF_ONE_KIND:
+            kept.append(claim)
+    return tuple(kept)
+
+
+def _address_claims(document: Document) -> Iterator[Candidate]:
+    """Yield the day in a path such as `/2024/03/31/`."""
+    found = _PATH_DAY.search(document.url or "")
+    if found:
+        day = f"{found['year']}-{found['month']}-{found['day']}"
+        yield Candidate(field=Field.PUBLISHED, value=day, origin="url:path")

@@ -1,0 +1,1 @@
+"""Bytes to a parsed document: which encoding, which format, one tree."""

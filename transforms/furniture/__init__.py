@@ -1,0 +1,1 @@
+"""Which passages are not the article: classes, rules and phrases."""

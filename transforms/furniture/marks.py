@@ -1,0 +1,93 @@
+"""A page marks its own furniture: by the names of its containers, by links, by place."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from lxml import etree
+
+from transforms.article import Block, Mark
+from transforms.body.places import Place
+from transforms.furniture.naming import names_of
+from transforms.furniture.passage import is_prose
+from transforms.vocabulary import BlockKind, Boilerplate
+
+LINKED = 0.9
+"""A passage is all link from here on; the rest is a bullet or an arrow."""
+
+TEASER_WORDS = 4
+"""A shorter link inside a story is a name or a number."""
+
+LINK = "teaser.link"
+"""The rule that knows a link with the words of a headline."""
+
+
+def marked(blocks: Sequence[Block], places: Sequence[Place | None]) -> tuple[Block, ...]:
+    """Return `blocks`, each with what the page marks it as, if it marks it."""
+    in_story = [
+        at
+        for at, (block, place) in enumerate(zip(blocks, places, strict=True))
+        if place and place.in_story and is_prose(block)
+    ]
+    first, last = (in_story[0], in_story[-1]) if in_story else (0, len(blocks))
+    found = [
+        replace(
+            block,
+            mark=_mark(block, place, is_after=at > last),
+            is_apart=at < first and place is not None and not place.in_story,
+        )
+        for at, (block, place) in enumerate(zip(blocks, places, strict=True))
+    ]
+    return (*found[: last + 1], *_last_list(found[last + 1 :]))
+
+
+def _last_list(blocks: Sequence[Block]) -> list[Block]:
+    """Return what follows the story, where links with lines between them are one list.
+
+    The line above the first link is the list's label; the lines below are its teasers.
+    """
+    links = [at for at, block in enumerate(blocks) if block.mark and block.mark.rule == LINK]
+    start = max(links[0] - 1, 0) if links else len(blocks)
+    below = Mark(class_=Boilerplate.TEASER, rule="teaser.beside_link")
+    return [
+        block if at < start or block.mark or is_prose(block) else replace(block, mark=below)
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _mark(block: Block, place: Place | None, *, is_after: bool) -> Mark | None:
+    """Return what the place of a block says of it."""
+    if place is None:
+        return None
+    for element in place.path:
+        class_ = _container(element, in_story=place.in_story or is_after)
+        if class_:
+            return Mark(class_=class_, rule=f"{class_}.container")
+    if is_after and not place.in_story:
+        return Mark(class_=Boilerplate.TEASER, rule="teaser.outside_story")
+    if _is_link_only(block, place):
+        return Mark(class_=Boilerplate.TEASER, rule=LINK)
+    return None
+
+
+def _is_link_only(block: Block, place: Place) -> bool:
+    """Return whether a passage is nothing but a link with the words of a headline."""
+    is_long = len(block.text.split()) >= TEASER_WORDS
+    is_line = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and not is_prose(block)
+    return is_long and is_line and place.link_share >= LINKED
+
+
+def _container(element: etree._Element, *, in_story: bool) -> Boilerplate | None:
+    """Return the class of furniture that a container is named for, by whole words."""
+    words = names_of(element) if in_story else ""
+    return next((class_ for name, class_ in _names().items() if name in words), None)
+
+
+@cache
+def _names() -> Mapping[str, Boilerplate]:
+    """Return the names of containers."""
+    entry = resources.files("transforms.furniture") / "containers.toml"
+    lists = tomllib.loads(entry.read_text(encoding="utf-8"))
+    return {f" {name} ": Boilerplate(class_) for class_, names in lists.items() for name in names}

@@ -1,0 +1,111 @@
+"""What a passage is by its shape alone: a byline, a timestamp, a picture's name, a sentence."""
+
+import re
+
+from transforms.furniture.time_words import is_time_word
+from transforms.texts.words import fold_words
+
+SENTENCE_ENDS = frozenset(".!?…。！？।؟؛。")
+CLOSERS = "\"'”’»›“)]}）」』】*"
+"""May follow the end of a sentence."""
+
+BYLINE_CHARS = 160
+TIMESTAMP_CHARS = 120
+IMAGE_NAME_CHARS = 120
+COPYRIGHT_CHARS = 300
+
+_BYLINE_OPENERS = (
+    "by|written by|words by|reported by|story by|von|par|por|escrito por|di|a cura di|da|door"
+    "|av|af|af|text|texte|texto|tekst|autor|autorin|autore|auteur|author|автор|文|記者|记者|기자"
+)
+_BYLINE = re.compile(rf"(?:{_BYLINE_OPENERS})\b\s*[:：]?\s*(\S.*)", re.IGNORECASE)
+_NAME_JOINERS = frozenset(
+    "and und et y e i og och en ja & de la le du da dos del della di van von der den ter bin al el"
+    " for in with special to".split()
+)
+_IMAGE_FILE = re.compile(r"[^\s]{1,100}\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)", re.IGNORECASE)
+_IMAGE_SIZE = re.compile(
+    r"(?:webp|jpe?g|png|gif|img|image|photo|dsc)\b.{0,80}\b\d{2,5}\s?[x×]\s?\d{2,5}", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(
+    r"(?:copyright\s{0,2})?(?:©|\(c\))[^.!?]{0,60}?(?:19|20)\d\d|copyright (?:by )?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r".*[(（](?:(?:photo|foto|ph|photograph|bild|image)\b[^()（）]{2,60}"
+    r"|[^()（）]{2,40}(?:撮影|提供|写真))[)）]",
+    re.IGNORECASE,
+)
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+_NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether `text` ends as a sentence does, closing quotes and brackets aside."""
+    core = text.rstrip(CLOSERS)
+    return bool(core) and core[-1] in SENTENCE_ENDS
+
+
+def is_unspaced(text: str) -> bool:
+    """Return whether `text` is in a script that writes words without spaces between them."""
+    return bool(_UNSPACED.search(text))
+
+
+def is_image_name(text: str) -> bool:
+    """Return whether `text` is the name of a picture file, with or without its size.
+
+    >>> is_image_name("Webp oqnncx8 400x400"), is_image_name("IMG_2031.jpg")
+    (True, True)
+    """
+    if len(text) > IMAGE_NAME_CHARS:
+        return False
+    return bool(_IMAGE_FILE.fullmatch(text) or _IMAGE_SIZE.fullmatch(text))
+
+
+def is_copyright(text: str) -> bool:
+    """Return whether `text` opens with a notice of copyright and its year.
+
+    >>> is_copyright("© 2008-2023 Vell Media"), is_copyright("Copyright law changed in 2023")
+    (True, False)
+    """
+    return len(text) <= COPYRIGHT_CHARS and bool(_COPYRIGHT.match(text))
+
+
+def is_captioned(text: str) -> bool:
+    """Return whether `text` ends with the credit of a picture in brackets.
+
+    >>> is_captioned("The pans at work (foto Marangon)"), is_captioned("It rained (photos show)")
+    (True, False)
+    """
+    return len(text) <= COPYRIGHT_CHARS and bool(_IN_BRACKETS.fullmatch(text))
+
+
+def is_byline(text: str) -> bool:
+    """Return whether `text` names who wrote it, and does nothing else.
+
+    >>> is_byline("By Jane Doe and John Roe"), is_byline("By noon the water had gone.")
+    (True, False)
+    """
+    opened = _BYLINE.fullmatch(text) if len(text) <= BYLINE_CHARS else None
+    if not opened or ends_sentence(text):
+        return False
+    words = [word for word in re.split(r"[\s,|/]+", opened[1]) if word]
+    names = [word for word in words if word.casefold() not in _NAME_JOINERS]
+    return bool(names) and all(word[0].isupper() or is_unspaced(word) for word in names)
+
+
+def is_timestamp(text: str) -> bool:
+    """Return whether `text` is a date or a time with the words and counts glued to it.
+
+    >>> is_timestamp("10.23.2017 0"), is_timestamp("Published 3 May 2024 • 4 min read")
+    (True, True)
+    >>> is_timestamp("In 2017 the bridge fell")
+    False
+    """
+    if len(text) > TIMESTAMP_CHARS:
+        return False
+    if not (_YEAR.search(text) or _CLOCK.search(text) or _NUMERIC_DATE.search(text)):
+        return False
+    return all(word.isdigit() or is_time_word(word) for word in fold_words(text).split())

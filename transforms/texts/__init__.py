@@ -1,0 +1,1 @@
+"""What is true of any text or address: folding, language, canonical form."""
