@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from extractors.page import RawPage
 from transforms.article import Block, Candidate, Decoded, Extraction, Rejected
-from transforms.body import capture
+from transforms.body.capture import capture_blocks
 from transforms.body.gaps import filled
 from transforms.body.mainbody import main_body
 from transforms.body.page_words import PageWords
 from transforms.body.places import places
+from transforms.body.printed import printed_claims
 from transforms.claims.standfirst import standfirst_claims
 from transforms.claims.structured import claims
 from transforms.decoding.decode import decode
@@ -50,18 +51,28 @@ def extract(page: RawPage) -> Extraction | Rejected:
 
 
 def _printed_claims(claimed: Sequence[Candidate], blocks: Sequence[Block]) -> tuple[Candidate, ...]:
-    """Return what the lines of the body claim, on a page that marks no headline in any way."""
-    if any(c.field is Field.HEADLINE and c.origin != TITLE for c in claimed):
+    """Return what the lines of the body claim of the fields that nothing else makes claims about.
+
+    Lines are asked for the headline, and what stands beside it, only where no headline is marked.
+    """
+    known = {claim.field for claim in claimed if claim.origin != TITLE}
+    wanted = {Field.PUBLISHED} - known
+    if Field.BYLINE not in known:
+        wanted |= {Field.BYLINE, Field.AUTHOR, Field.AGENCY}
+    if Field.HEADLINE not in known:
+        wanted |= {Field.HEADLINE, Field.STANDFIRST, Field.SECTION} - known
+    if not wanted:
         return ()
     language = language_of("\n".join(block.text for block in blocks))
-    return capture.claims(blocks, language=language, reader="html")
+    printed = printed_claims(blocks, language=language, reader="html")
+    return tuple(claim for claim in printed if claim.field in wanted)
 
 
 def _from_capture(decoded: Decoded) -> Extraction:
     """Read a page that was saved as plain text."""
-    blocks = capture.blocks(decoded.text)
+    blocks = capture_blocks(decoded.text)
     return Extraction(
         decoded=decoded,
-        candidates=capture.claims(blocks, language=language_of(decoded.text)),
+        candidates=printed_claims(blocks, language=language_of(decoded.text), reader="capture"),
         blocks=blocks,
     )

@@ -56,7 +56,7 @@ class StoredTable:
                 mode="ignore",
                 name=self.table.name,
                 partition_by=[self.table.partition] if self.table.partition else None,
-                configuration={"delta.checkpointInterval": str(CHECKPOINT_EVERY)},
+                configuration=_log_of(self.table),
             )
 
     def version(self) -> int:
@@ -151,6 +151,16 @@ def _commit(stored: DeltaTable, *, batch: str) -> CommitProperties:
         custom_metadata={"copydesk.batch": batch},
         app_transactions=[Transaction(APP, stored.version() + 1)],
     )
+
+
+def _log_of(table: Table) -> dict[str, str]:
+    """Return what the table's log holds: bounds of the columns that look-ups use, and no text."""
+    useful = dict.fromkeys((*table.key, *table.sort))
+    bounded = [name for name in useful if name != table.partition]
+    return {
+        "delta.checkpointInterval": str(CHECKPOINT_EVERY),
+        "delta.dataSkippingStatsColumns": ",".join(bounded),
+    }
 
 
 def _layout(table: Table) -> WriterProperties:

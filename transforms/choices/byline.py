@@ -37,6 +37,17 @@ _OF_THE_PAGE = "Page.author"
 _CREDITS = frozenset({Field.AUTHOR, Field.AGENCY, Field.BYLINE})
 
 
+_DESK = re.compile(r"([^\W\d_]{3,20})\s*/")
+"""A desk and its place: `Redaktion / Bremen`."""
+_PICTURES_BY = re.compile(
+    r"(?:,|&|\b(?:und|and|et|y|e|en|og|och))\s{1,3}[^,&|()]{3,60}\((?:Fotos?|Photos?|Bilder?|Video)\)",
+    re.IGNORECASE,
+)
+"""Who took the pictures is named beside who wrote: `und Karl Brandt (Fotos)`."""
+_IN_BRACKETS = re.compile(r"^[（(](?:[^（）()・]{1,12}[・：:])?([^（）()・]{2,12})[)）]$")
+"""`（社会部・山田花子）`: desk and name, as Japanese papers sign."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credits:
     """Who wrote it: people by name, and the agency it came from."""
@@ -72,6 +83,11 @@ def people(byline: str, *, publisher: str | None = None) -> Credits:
 
 def _people(byline: str, sites: frozenset[str]) -> Credits:
     words = byline_words()
+    desk = _DESK.match(byline)
+    if desk and desk[1].casefold() in words.collectives:
+        return Credits()
+    byline = _PICTURES_BY.sub("", byline)
+    byline = _IN_BRACKETS.sub(r"\1", byline.strip())
     text = clean_line(_CONTACT.sub(" , ", clean_line(byline[: 4 * _LONGEST])[:_LONGEST]))
     pieces = [piece for piece in _pieces(text, words) if piece]
     agencies = (agency_name(piece, words) for piece in pieces)

@@ -11,6 +11,8 @@ from transforms.vocabulary import Field
 # Who has a full vote, and whose word holds between as many votes. Any other place, such as
 # <title>, mostly repeats one of these: it has half a vote.
 _VOTERS = ("capture:", "html:h1", "json_ld:", "open_graph:", "microdata:")
+_KICKER = re.compile(r"[:|·•–—]\s+|\s{1,3}")
+_LONGEST_KICKER = 40
 _JOINT = re.compile(r"\s+(?:[|·•»›–—⋆-]|::?)\s+|\s*[|ㅣ｜]\s*")
 
 
@@ -24,7 +26,8 @@ def choose_headline(candidates: Iterable[Candidate]) -> Choice:
     claims = sorted(said, key=_rank)
     sites = {fold(c.value) for c in candidates if c.field is Field.PUBLISHER}
     whole = {fold(claim.value) for claim in claims}
-    texts = [_without_site(claim.value, whole, sites) for claim in claims]
+    voters = {fold(claim.value) for claim in claims if _rank(claim) < len(_VOTERS)}
+    texts = [_without_kicker(_without_site(claim.value, whole, sites), voters) for claim in claims]
     ballots: dict[str, dict[str, int]] = {}
     for text, claim in zip(texts, claims, strict=True):
         ballots.setdefault(fold(text), {})[claim.origin] = 2 - (_rank(claim) == len(_VOTERS))
@@ -51,8 +54,17 @@ def _without_site(text: str, whole: set[str], sites: set[str]) -> str:
     """
     parts = list(_parts(text))
     known = (head for head, tail in parts if fold(head) in whole or fold(tail) in sites)
-    turned = (tail for head, tail in parts if fold(head) in sites)
+    turned = (tail for head, tail in parts if fold(head) in sites or fold(tail) in whole)
     return next(known, None) or next(turned, None) or text
+
+
+def _without_kicker(text: str, voters: set[str]) -> str:
+    """Return the headline that a kicker was put before, as in `Flood defence: The dyke moves`.
+
+    It is known by another place of trust that says the same without.
+    """
+    tails = (text[kicker.end() :] for kicker in _KICKER.finditer(text[:_LONGEST_KICKER]))
+    return next((tail for tail in tails if fold(tail) in voters), text)
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:

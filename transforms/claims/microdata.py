@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from transforms.article import Candidate
 from transforms.claims.json_ld import is_article
-from transforms.claims.plain import plain_line
+from transforms.claims.plain import plain_line, tags
 from transforms.decoding.document import Document
 from transforms.vocabulary import Field
 
@@ -80,9 +80,19 @@ def _claims(element: HtmlElement) -> Iterator[Candidate]:
         field = _FIELDS.get(name)
         if field is None:
             continue
-        for value in _people(element) if field is Field.AUTHOR else [_value(element)]:
+        for value in _values(element, field):
             if value:
                 yield Candidate(field=field, value=value, origin=f"microdata:{name}")
+
+
+def _values(element: HtmlElement, field: Field) -> Iterator[str]:
+    """Yield what the element says of a field; people and tags are several."""
+    if field is Field.AUTHOR:
+        yield from _people(element)
+    elif field is Field.TAGS:
+        yield from tags([_value(element)])
+    else:
+        yield _value(element)
 
 
 def _people(element: HtmlElement) -> Iterator[str]:

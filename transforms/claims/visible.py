@@ -91,7 +91,7 @@ def _bylines(around: Sequence[_Marked]) -> Iterator[Candidate]:
                 yield _said(Field.AUTHOR, name, "rel_author")
         place = "byline" if is_marked else "byline_text"
         parts = takewhile(lambda part: not _IS_DATED.search(part), text.split(" | "))
-        yield _said(Field.BYLINE, " | ".join(parts) or text, place)
+        yield _said(Field.BYLINE, " | ".join(parts).replace(" | (", " (") or text, place)
         yield from _moments(text, "byline", otherwise=Field.PUBLISHED)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.choices.byline_words import byline_words
 from transforms.furniture.time_words import is_time_word
 from transforms.texts.words import fold_words
 
@@ -10,6 +11,7 @@ CLOSERS = "\"'”’»›“)]}）」』】*"
 """May follow the end of a sentence."""
 
 BYLINE_CHARS = 160
+DESK_WORDS = 6
 TIMESTAMP_CHARS = 120
 IMAGE_NAME_CHARS = 120
 COPYRIGHT_CHARS = 300
@@ -23,6 +25,8 @@ _NAME_JOINERS = frozenset(
     "and und et y e i og och en ja & de la le du da dos del della di van von der den ter bin al el"
     " for in with special to".split()
 )
+_SIGNED = re.compile(r"[（(][^（）()・]{1,12}[・：:][\u3040-\u30ff\u3400-\u9fff]{2,12}[)）]")
+"""As Japanese papers sign: `（社会部・山田花子）`."""
 _IMAGE_FILE = re.compile(r"[^\s]{1,100}\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)", re.IGNORECASE)
 _IMAGE_SIZE = re.compile(
     r"(?:webp|jpe?g|png|gif|img|image|photo|dsc)\b.{0,80}\b\d{2,5}\s?[x×]\s?\d{2,5}", re.IGNORECASE
@@ -88,12 +92,23 @@ def is_byline(text: str) -> bool:
     >>> is_byline("By Jane Doe and John Roe"), is_byline("By noon the water had gone.")
     (True, False)
     """
-    opened = _BYLINE.fullmatch(text) if len(text) <= BYLINE_CHARS else None
+    if len(text) > BYLINE_CHARS:
+        return False
+    if _SIGNED.fullmatch(text) or _is_desk(text):
+        return True
+    opened = _BYLINE.fullmatch(text)
     if not opened or ends_sentence(text):
         return False
     words = [word for word in re.split(r"[\s,|/]+", opened[1]) if word]
     names = [word for word in words if word.casefold() not in _NAME_JOINERS]
     return bool(names) and all(word[0].isupper() or is_unspaced(word) for word in names)
+
+
+def _is_desk(text: str) -> bool:
+    """Return whether `text` names the desk that wrote it, and a place: `Redaktion / Bremen`."""
+    words = text.replace("/", " / ").split()
+    is_short = 0 < len(words) <= DESK_WORDS and not ends_sentence(text)
+    return is_short and "/" in words and words[0].casefold() in byline_words().collectives
 
 
 def is_timestamp(text: str) -> bool:

@@ -1,6 +1,7 @@
 """A capture has no tags, so its lines say by their place and shape what they are."""
 
-from transforms.body import capture
+from transforms.body.capture import capture_blocks
+from transforms.body.printed import printed_claims
 from transforms.vocabulary import BlockKind, Field
 
 PROSE = (
@@ -10,8 +11,8 @@ PROSE = (
 
 
 def claimed(text, field):
-    given = capture.blocks(text)
-    return [c.value for c in capture.claims(given, language="en") if c.field is field]
+    found = printed_claims(capture_blocks(text), language="en", reader="capture")
+    return [claim.value for claim in found if claim.field is field]
 
 
 def test_a_headline_is_the_first_line_before_the_story_that_is_long_enough():
@@ -24,7 +25,7 @@ def test_a_headline_is_the_first_line_before_the_story_that_is_long_enough():
 def test_a_capture_that_starts_with_its_story_claims_no_headline():
     text = f"{PROSE}\n\nA short line\n\n{PROSE}"
 
-    assert capture.claims(capture.blocks(text), language="en") == ()
+    assert printed_claims(capture_blocks(text), language="en", reader="capture") == ()
 
 
 def test_a_date_is_read_from_a_glued_timestamp_and_never_from_the_story():
@@ -43,7 +44,7 @@ def test_a_byline_is_kept_as_printed_and_read_for_names():
 
 
 def test_the_line_under_a_picture_name_is_its_caption():
-    given = capture.blocks(f"Webp  oqnncx8 400x400\nInes Aldergate | Port of Vell | X\n\n{PROSE}")
+    given = capture_blocks(f"Webp  oqnncx8 400x400\nInes Aldergate | Port of Vell | X\n\n{PROSE}")
 
     assert [block.kind for block in given] == [
         BlockKind.PARAGRAPH,
