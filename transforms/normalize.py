@@ -6,7 +6,7 @@ from extractors.page import RawPage
 from transforms.article import Article, Candidate, Extraction, Rejected
 from transforms.choices.address import address, named_address
 from transforms.choices.byline import Authors, choose_authors
-from transforms.choices.choice import Choice, choose, choose_all, choose_standfirst
+from transforms.choices.choice import Choice, choose, choose_standfirst, choose_tags
 from transforms.choices.dates import Chosen, choose_modified, choose_published
 from transforms.choices.headline import choose_headline
 from transforms.furniture.boilerplate import Context, Stripped, folded, strip
@@ -78,7 +78,7 @@ def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) ->
         headline=choose_headline(candidates),
         standfirst=choose_standfirst(candidates, extraction.blocks),
         section=choose(candidates, Field.SECTION),
-        tags=choose_all(candidates, Field.TAGS),
+        tags=choose_tags(candidates, body=body),
         publisher=publisher,
         language=_chosen(language, "text" if from_text else declared.origin),
         language_declared=_chosen(declared_language(declared.value or ""), declared.origin),

@@ -1,7 +1,7 @@
 """An article has one headline: the one that most places of the page agree on."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.article import Candidate
 from transforms.choices.choice import Choice
@@ -11,8 +11,8 @@ from transforms.vocabulary import Field
 # Who has a full vote, and whose word holds between as many votes. Any other place, such as
 # <title>, mostly repeats one of these: it has half a vote.
 _VOTERS = ("capture:", "html:h1", "json_ld:", "open_graph:", "microdata:")
-_KICKER = re.compile(r"[:|·•–—]\s+|\s{1,3}")
-_LONGEST_KICKER = 40
+_ALTERNATIVE = ".alternativeHeadline"
+_KICKER_JOINT = re.compile(r"\s*[:|·•–—-]?\s+")
 _JOINT = re.compile(r"\s+(?:[|·•»›–—⋆-]|::?)\s+|\s*[|ㅣ｜]\s*")
 
 
@@ -26,8 +26,11 @@ def choose_headline(candidates: Iterable[Candidate]) -> Choice:
     claims = sorted(said, key=_rank)
     sites = {fold(c.value) for c in candidates if c.field is Field.PUBLISHER}
     whole = {fold(claim.value) for claim in claims}
-    voters = {fold(claim.value) for claim in claims if _rank(claim) < len(_VOTERS)}
-    texts = [_without_kicker(_without_site(claim.value, whole, sites), voters) for claim in claims]
+    kickers = [claim.value for claim in claims if claim.origin.endswith(_ALTERNATIVE)]
+    texts = [
+        _without_kicker(_without_site(claim.value, whole, sites), kickers, whole)
+        for claim in claims
+    ]
     ballots: dict[str, dict[str, int]] = {}
     for text, claim in zip(texts, claims, strict=True):
         ballots.setdefault(fold(text), {})[claim.origin] = 2 - (_rank(claim) == len(_VOTERS))
@@ -58,13 +61,16 @@ def _without_site(text: str, whole: set[str], sites: set[str]) -> str:
     return next(known, None) or next(turned, None) or text
 
 
-def _without_kicker(text: str, voters: set[str]) -> str:
+def _without_kicker(text: str, kickers: Sequence[str], whole: set[str]) -> str:
     """Return the headline that a kicker was put before, as in `Flood defence: The dyke moves`.
 
-    It is known by another place of trust that says the same without.
+    It is known by two places: one that names the kicker alone, and one the headline alone.
     """
-    tails = (text[kicker.end() :] for kicker in _KICKER.finditer(text[:_LONGEST_KICKER]))
-    return next((tail for tail in tails if fold(tail) in voters), text)
+    for kicker in kickers:
+        joint = _KICKER_JOINT.match(text, len(kicker))
+        if text.startswith(kicker) and joint and fold(text[joint.end() :]) in whole:
+            return text[joint.end() :]
+    return text
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ _ABBREVIATION = 3
 
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[.'’`-][^\W\d_]*)*")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·・ ]+")
+_UNSPACED = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·・ ]+")
 _NO_VOWEL = re.compile(r"[^AEIOUYÄÖÜÉ]{1,3}|I+|IV")
 _PEN_NAME = re.compile(r"\w[\w.-]{1,29}")
 _PARTS = re.compile(r"^\W*(?:19|20)\d\d\W|[(),|©]")

@@ -19,7 +19,7 @@ _MOST = 30
 _BOXES = ("ul", "ol", "div", "nav", "p", "section", "footer", "span")
 _KIND = re.compile(
     r"(?P<trail>breadcrumb|brotkrume|fil[_-]?d?[_-]?ariane|briciole|migas|pankuzu|(?:^|\s)path(?=\s|$))|(?:^|[\s_-])(?P<tags>(?:article|post|entry|story|content|news)?[_-]*"
-    r"(?:tags?|taglist|topics?|keywords?)(?:[_-]+(?:list|links|container|wrap|cloud))?)(?=\s|$)",
+    r"(?:tags?|taglist|topics?|keywords?|etiquetas|schlagwort\w*|schlagwoerter|mots[_-]?cles|temas)(?:[_-]+(?:list|links|container|wrap|cloud))?)(?=\s|$)",
     re.IGNORECASE,
 )
 

@@ -41,7 +41,7 @@ _SAYS_OTHER = re.compile(
 )
 _BY = re.compile(
     r"(?:By|BY|Von|VON|von|Par|Por|Di|Door|Af|Av|Text|Autor|Autorin|Author|Auteur|Written by)\b"
-    r"|文[/／]|記者|记者"
+    r"|文[/／]|記者|记者|(?:Автор|Текст)\b|[（(][^（）()]{1,12}[・：:][^（）()]{2,12}[)）]$"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d?\.\d\d?\.\d\d(?!\d)")
 _IS_DATED = re.compile(rf"{_YEAR.pattern}|\b(?:published|updated|posted)\b", re.IGNORECASE)
@@ -83,6 +83,7 @@ def _bylines(around: Sequence[_Marked]) -> Iterator[Candidate]:
             continue
         is_marked = bool(_SAYS_AUTHOR.search(marks))
         text = shown_parts(element) if is_marked or _reads_as_byline(element) else ""
+        yield from _signed_segments(element) if not text else ()
         if not text or len(text) > _LONGEST_BYLINE:
             continue
         inside.add(element)
@@ -93,6 +94,15 @@ def _bylines(around: Sequence[_Marked]) -> Iterator[Candidate]:
         parts = takewhile(lambda part: not _IS_DATED.search(part), text.split(" | "))
         yield _said(Field.BYLINE, " | ".join(parts).replace(" | (", " (") or text, place)
         yield from _moments(text, "byline", otherwise=Field.PUBLISHED)
+
+
+def _signed_segments(element: HtmlElement) -> Iterator[Candidate]:
+    """Yield the byline among the segments of one line: `28.11.2007 | By Jane Doe | 12 views`."""
+    text = element.text or ""
+    segments = text.split("|") if len(text) <= _LONGEST_BYLINE else []
+    for segment in map(str.strip, segments[1:]):
+        if _BY.match(segment) and not _IS_DATED.search(segment):
+            yield _said(Field.BYLINE, segment, "byline_text")
 
 
 def _reads_as_byline(element: HtmlElement) -> bool:
@@ -112,8 +122,9 @@ def _dates(around: Sequence[_Marked]) -> Iterator[Candidate]:
             yield from _moments(shown_text(element), "date", otherwise=_meant(element))
     for element, _ in around[:_DATELINE]:
         text = shown_text(element) if len(element) <= 1 and element.tag not in _HEADINGS else ""
-        if _is_bare_date(text):
-            yield from _moments(text, "date_text", otherwise=_meant(element))
+        for segment in text.split("|") if len(text) <= _LONGEST_BYLINE else ():
+            if _is_bare_date(segment.strip()):
+                yield from _moments(segment, "date_text", otherwise=_meant(element))
 
 
 def _is_bare_date(text: str) -> bool:

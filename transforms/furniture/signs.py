@@ -25,7 +25,7 @@ _NAME_JOINERS = frozenset(
     "and und et y e i og och en ja & de la le du da dos del della di van von der den ter bin al el"
     " for in with special to".split()
 )
-_SIGNED = re.compile(r"[（(][^（）()・]{1,12}[・：:][\u3040-\u30ff\u3400-\u9fff]{2,12}[)）]")
+_SIGNED = re.compile(r"[（(][^（）()・]{1,12}[・：:][\u3005\u3040-\u30ff\u3400-\u9fff]{2,12}[)）]")
 """As Japanese papers sign: `（社会部・山田花子）`."""
 _IMAGE_FILE = re.compile(r"[^\s]{1,100}\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)", re.IGNORECASE)
 _IMAGE_SIZE = re.compile(

@@ -1,0 +1,59 @@
+"""docs/settings.md: every setting, made from the class that reads them."""
+
+from annotated_types import Ge, Gt, Le, Lt
+from pydantic.fields import FieldInfo
+
+from flows.papers.docstrings import attribute_docs
+from flows.papers.markdown import code, framed, prose, table
+from flows.settings import Settings
+
+HEADER = ("setting", "environment", "option", "type", "default", "bounds", "meaning")
+
+COUNTED = {"jobs": "one for each core, at most 8"}
+"""Defaults that depend on the machine, in words."""
+
+
+def settings_paper() -> str:
+    """Return the page."""
+    meanings = attribute_docs(Settings)
+    rows = [
+        (
+            code(name),
+            code(variable(name)),
+            code(f"--{name}"),
+            _type(field),
+            COUNTED.get(name) or code(str(field.default)),
+            _bounds(field),
+            prose(meanings[name]),
+        )
+        for name, field in Settings.model_fields.items()
+    ]
+    return framed("settings", settings=table(HEADER, rows))
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a setting."""
+    return f"{Settings.model_config['env_prefix']}{name}".upper()
+
+
+def _type(field: FieldInfo) -> str:
+    names = {"Path": "path", "int": "whole number"}
+    return names[getattr(field.annotation, "__name__", "")]
+
+
+def _bounds(field: FieldInfo) -> str:
+    """Return the bounds of a number as people write them."""
+    found: list[str] = []
+    for bound in field.metadata:
+        match bound:
+            case Ge(ge=least):
+                found.append(f"at least {least}")
+            case Gt(gt=below):
+                found.append(f"more than {below}")
+            case Le(le=most):
+                found.append(f"at most {most}")
+            case Lt(lt=above):
+                found.append(f"less than {above}")
+            case _:
+                pass
+    return ", ".join(found)
