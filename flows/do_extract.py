@@ -11,6 +11,7 @@ from flows.account import FAULTS
 from flows.reading import extract_all
 from flows.record import page_record
 from flows.settings import settle
+from flows.whole_file import whole_file
 from transforms.article import Rejected
 
 
@@ -19,7 +20,7 @@ def do_extract(saved: Iterable[SavedPage], *, out: Path | None, jobs: int | None
     settings = settle(jobs=jobs)
     n_faults = 0
     stdout = nullcontext(sys.stdout)
-    with out.open("w", encoding="utf-8", errors="backslashreplace") if out else stdout as lines:
+    with whole_file(out) if out else stdout as lines:
         for read in extract_all(saved, jobs=settings.jobs):
             record = page_record(read.path, read.outcome)
             lines.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -9,7 +9,8 @@ from transforms.choices.byline import Authors, choose_authors
 from transforms.choices.choice import Choice, choose, choose_standfirst, choose_tags
 from transforms.choices.dates import Chosen, choose_modified, choose_published
 from transforms.choices.headline import choose_headline
-from transforms.furniture.boilerplate import Context, Stripped, folded, strip
+from transforms.furniture.boilerplate import Stripped, strip
+from transforms.furniture.context import Context, folded
 from transforms.furniture.dateline import Dateline, open_dateline
 from transforms.identity import identity, text_hash
 from transforms.page_type import Evidence, Verdict, verdict

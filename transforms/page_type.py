@@ -43,7 +43,7 @@ OPINION_WORDS = frozenset(
     "opinion opinions comment commentary column columns columnists editorial editorials meinung"
     " kommentar kommentare kolumne leitartikel tribune tribunes éditorial chronique chroniques"
     " opinión columna editoriales opinioni opinione editoriale opinião coluna opinie mening"
-    " ledare debatt kronikk meninger мнение мнения 社説 オピニオン".split()  # noqa: SIM905  (a text)
+    " ledare debatt kronikk meninger мнение мнения 社説 オピニオン".split()
 )
 
 

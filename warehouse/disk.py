@@ -17,6 +17,20 @@ FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, er
 UNUSABLE = frozenset("[]\\^|%?")
 """delta-rs 1.6 and DuckDB take these for parts of a URL, and panic or write elsewhere."""
 
+MARGIN_BYTES = 1 << 20
+"""What a commit needs beside its rows: the tables' logs and the edition."""
+
+
+def need_room(root: Path, n_bytes: int) -> None:
+    """Raise StorageFull unless `n_bytes` and a margin fit on the disk that holds `root`.
+
+    delta-rs 1.6 panics on a disk that fills up under it: nothing is lost by that, but what it
+    prints frightens people. So the usual case is foreseen, and only the others come to that.
+    """
+    disk = os.statvfs(root)
+    if disk.f_bavail * disk.f_frsize < n_bytes + MARGIN_BYTES:
+        raise StorageFull(root)
+
 
 @contextmanager
 def writing_to(root: Path) -> Iterator[None]:

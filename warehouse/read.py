@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
+from uuid import uuid4
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -77,10 +79,16 @@ def _rebuild(connection: DuckDBPyConnection, shown: Cut, root: Path) -> None:
 
 
 def _sandbox(root: Path) -> str:
-    """Return the settings that let SQL read the tables' files and nothing else, in UTC."""
+    """Return the settings that let SQL read the tables' files and nothing else, in UTC.
+
+    What a large query spills is readable too, so it goes where nothing is: DuckDB's own choice,
+    `.tmp` in the working folder, may hold somebody's files.
+    """
     tables = literal(root.resolve() / "tables")
+    spill = literal(Path(gettempdir()) / f"copydesk-{uuid4().hex}")
     return (
-        f"SET allowed_directories = [{tables}];"
+        f"SET temp_directory = {spill};"
+        f" SET allowed_directories = [{tables}];"
         " SET enable_external_access = FALSE;"
         " SET TimeZone = 'UTC';"
         " SET lock_configuration = TRUE;"

@@ -18,6 +18,7 @@ from deltalake.exceptions import CommitFailedError
 from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_attempt
 from tenacity.wait import wait_random_exponential
 
+from warehouse.disk import need_room
 from warehouse.errors import SchemaDrift, StillContended
 from warehouse.steps import step
 from warehouse.table import Table
@@ -111,6 +112,7 @@ class StoredTable:
         fresh = _without(rows, now, self.table)
         if not fresh.num_rows:
             return
+        need_room(self.root, fresh.nbytes)
         with step(f"append {self.table.name}"):
             write_deltalake(
                 now,

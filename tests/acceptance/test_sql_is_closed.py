@@ -192,7 +192,7 @@ def test_the_prompt_is_as_closed_as_one_query(desk):
 def test_an_empty_warehouse_answers_every_view_with_zero_rows(shared_desk):
     code = "from pathlib import Path; from warehouse.warehouse import Warehouse;" \
         " Warehouse(Path('empty')).publish()"  # fmt: skip
-    subprocess.run([sys.executable, "-c", code], cwd=shared_desk.folder, check=True)  # noqa: S603  (our own code)
+    subprocess.run([sys.executable, "-c", code], cwd=shared_desk.folder, check=True)
 
     views = [name for (name,) in shared_desk.rows("SHOW TABLES", "empty") if name != "edition"]
     counted = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in views)  # noqa: S608  (our own names)

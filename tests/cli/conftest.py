@@ -30,7 +30,7 @@ class Desk:
     def start(self, *arguments, env=None):
         """Start the command and return its process."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("COPYDESK_")}
-        return subprocess.Popen(  # noqa: S603  (our own command)
+        return subprocess.Popen(
             [Path(sys.executable).with_name("copydesk"), *map(str, arguments)],
             cwd=self.folder,
             env={**inherited, "COLUMNS": "100", **(env or {})},

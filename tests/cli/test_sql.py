@@ -40,7 +40,7 @@ def test_a_dash_reads_the_query_from_stdin(desk):
 def test_parquet_goes_through_a_pipe(desk):
     command = [Path(sys.executable).with_name("copydesk"), "sql", HEADLINES, "-f", "parquet"]
 
-    done = subprocess.run(command, cwd=desk.folder, capture_output=True, check=True)  # noqa: S603  (our own command)
+    done = subprocess.run(command, cwd=desk.folder, capture_output=True, check=True)
 
     assert parquet.read_table(io.BytesIO(done.stdout)).num_rows == 2
     assert done.stderr == b""

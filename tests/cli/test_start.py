@@ -23,7 +23,7 @@ print(*set(sys.modules) & {heavy}, file=sys.stderr)
 
 def loaded(desk, *arguments):
     """Return which of the heavy packages a command has loaded when it ends."""
-    done = subprocess.run(  # noqa: S603  (our own code)
+    done = subprocess.run(
         [sys.executable, "-c", LOADED.format(heavy=HEAVY), *arguments],
         cwd=desk.folder,
         capture_output=True,

@@ -91,7 +91,7 @@ def running(env, *command):
     """Run Prefect's command meanwhile, and end it with every process that it has started."""
     log = Path(env["PREFECT_HOME"]).parent / f"{command[0]}.log"
     with log.open("wb") as told:
-        process = subprocess.Popen(  # noqa: S603  (our own command)
+        process = subprocess.Popen(
             [sys.executable, "-m", "prefect", *command],
             cwd=HOUSE,
             env=env,
@@ -114,7 +114,7 @@ def running(env, *command):
 
 
 def prefect(env, *command):
-    done = subprocess.run(  # noqa: S603  (our own command)
+    done = subprocess.run(
         [sys.executable, "-m", "prefect", *command],
         cwd=HOUSE,
         env=env,
@@ -174,7 +174,7 @@ def eventually(found, what, *, within_s):
 
 def headlines(env):
     copydesk = Path(sys.executable).with_name("copydesk")
-    done = subprocess.run(  # noqa: S603  (our own command)
+    done = subprocess.run(
         [copydesk, "sql", "SELECT headline FROM articles ORDER BY headline", "--format", "json"],
         env=env,
         capture_output=True,

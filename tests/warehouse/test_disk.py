@@ -10,7 +10,8 @@ from multiprocessing import get_context
 import pytest
 
 from tests.warehouse.making import contents, ingest, page
-from warehouse.disk import writing_to
+from warehouse import disk
+from warehouse.disk import need_room, writing_to
 from warehouse.errors import Damaged, NotWritable, StorageFull, UnusableFolder
 from warehouse.read import connect
 from warehouse.warehouse import Warehouse
@@ -20,24 +21,33 @@ PAGES = [page(number, body=os.urandom(2000).hex()) for number in range(20)]
 
 def mount(*words):
     """Run mount or umount; tell whether it worked."""
-    done = subprocess.run(words, capture_output=True, check=False)  # noqa: S603  (our own words)
+    done = subprocess.run(words, capture_output=True, check=False)
     return done.returncode == 0
 
 
 @pytest.fixture
 def small_disk(tmp_path):
     """A disk of 4 MB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if not mount("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not mount("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)):
         pytest.skip("only root can mount a small disk")
-    yield disk
-    assert mount("umount", str(disk))
+    yield folder
+    assert mount("umount", str(folder))
 
 
+def test_a_disk_without_room_for_a_commit_is_full_before_it_is_tried(small_disk):
+    room = os.statvfs(small_disk).f_bavail * 4096
+
+    need_room(small_disk, room - disk.MARGIN_BYTES)
+    with pytest.raises(StorageFull):
+        need_room(small_disk, room - disk.MARGIN_BYTES + 1)
+
+
+@pytest.mark.parametrize("margin", [disk.MARGIN_BYTES, -(1 << 30)], ids=["foreseen", "struck"])
 @pytest.mark.parametrize("free", [0, 16, 64])
 def test_a_full_disk_is_told_and_when_there_is_room_the_same_work_converges(
-    small_disk, tmp_path, free
+    small_disk, tmp_path, monkeypatch, free, margin
 ):
     ingest(tmp_path / "large", PAGES[:10])
     ingest(tmp_path / "large", PAGES)
@@ -45,11 +55,13 @@ def test_a_full_disk_is_told_and_when_there_is_room_the_same_work_converges(
     filler = small_disk / "filler"
     filler.write_bytes(bytes((os.statvfs(small_disk).f_bavail - free) * 4096))
 
+    monkeypatch.setattr(disk, "MARGIN_BYTES", margin)
     with pytest.raises(StorageFull, match="free some space, then run the same command again"):
         ingest(small_disk / "desk", PAGES)
     with connect(small_disk / "desk") as reader:
         n_outcomes = reader.execute("SELECT count(*) FROM outcomes").fetchone()[0]
     filler.unlink()
+    monkeypatch.undo()
     assert mount("mount", "-o", "remount,size=9m", str(small_disk))
     ingest(small_disk / "desk", PAGES)
 

@@ -34,7 +34,7 @@ import pytest
 def test_a_writer_killed_at_any_step_then_run_again_leaves_what_no_kill_leaves(
     tmp_path, scene, steps
 ):
-    played = subprocess.run(  # noqa: S603  (our own program)
+    played = subprocess.run(
         [sys.executable, "-m", "tests.warehouse.mortal", str(tmp_path), scene],
         check=True,
         capture_output=True,

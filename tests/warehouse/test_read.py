@@ -96,6 +96,15 @@ def test_a_query_cannot_leave_the_warehouse_or_write_by_a_side_door(root, query)
     assert list((root / "tables").glob("x*")) == []
 
 
+def test_a_file_where_duckdb_would_spill_by_default_is_not_readable(root, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".tmp").mkdir()
+    (tmp_path / ".tmp/diary.txt").write_text("a secret")
+
+    with pytest.raises(QueryFailed, match="disabled by configuration"):
+        run_query(root, "FROM read_text('.tmp/diary.txt')")
+
+
 def test_an_opened_connection_is_closed_in_and_stays_so(root):
     with connect(root) as reader:
         for statement in (

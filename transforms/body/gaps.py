@@ -58,7 +58,7 @@ def _missing(
         span = page.span_of(element)
         if not span or span.start not in between or not known.isdisjoint(span):
             continue
-        kind = KINDS[element.tag]
+        kind = KINDS[str(element.tag)]
         block = Block(kind=kind, text=clean_line("".join(element.itertext())))
         is_wanted = kind is not BlockKind.PARAGRAPH or is_prose(block)
         if is_wanted and page.link_share(span) <= MOST_LINKED:

@@ -20,8 +20,8 @@ HOLDERS = frozenset(
 
 LINES = frozenset(
     {
-        "p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "hr", "table", "tr", "ul",
-        "ol", "dl", "dt", "dd", "pre", "address",
+        "p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "hr", "table", "tr",
+        "ul", "ol", "dl", "dt", "dd", "pre", "address",
     }
 )  # fmt: skip
 """Elements that start a new line, beside the holders."""

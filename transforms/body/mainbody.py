@@ -46,7 +46,7 @@ def main_body(document: Document) -> tuple[Block, ...]:
 @cache
 def _options() -> Extractor:
     """Return the one set of options, with the date search (and its clock) out of the way."""
-    return Extractor(comments=False, output_format="python", date_params={"original_date": True})
+    return Extractor(comments=False, output_format="python", date_params={"original_date": "yes"})
 
 
 def _blocks(body: etree._Element) -> Iterator[Block]:
@@ -54,7 +54,7 @@ def _blocks(body: etree._Element) -> Iterator[Block]:
     kinds = [BlockKind.PARAGRAPH]
     parts: list[str] = []
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        tag = element.tag
+        tag = str(element.tag)
         in_row = kinds[-1] is BlockKind.TABLE and tag != "row"
         is_passage = tag in KINDS and not in_row
         if is_passage or (tag in BREAKS and not in_row):

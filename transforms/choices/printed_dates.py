@@ -34,7 +34,7 @@ _DAY_FIRST = frozenset(
     """
     ar bg ca cs da de el es et fi fr hr id is it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk vi
     en-au en-gb en-ie en-in en-nz en-za
-    """.split()  # noqa: SIM905  (reads as a text)
+    """.split()
 )
 _MONTH_FIRST = frozenset({"en-us"})
 

@@ -43,7 +43,9 @@ def _kicker(tree: HtmlElement) -> Iterator[Candidate]:
     """Yield the line above the headline that is also the name of a link: the section's own."""
     heading = next(tree.iter("h1"), None)
     above = heading.getprevious() if heading is not None else None
-    text = shown_text(above) if above is not None else ""
+    if above is None:
+        return
+    text = shown_text(above)
     if 0 < len(text) <= _LONGEST_KICKER and any(
         shown_text(link) == text and link not in (above, *above.iter("a"))
         for link in tree.iter("a")

@@ -145,4 +145,4 @@ def _is_boundary(key: str, at: int) -> bool:
 
 def _is_unspaced(key: str) -> bool:
     """Return whether the script is written without spaces: kana, han, hangul, thai."""
-    return any("\u0e00" <= character <= "\u0e7f" or "\u2e80" <= character for character in key)
+    return any("\u0e00" <= character <= "\u0e7f" or character >= "\u2e80" for character in key)

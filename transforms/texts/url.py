@@ -22,7 +22,7 @@ _TRACKING = frozenset(
     ns_fee ns_linkname ns_mchannel ns_source ocid oly_anon_id oly_enc_id rb_clickid ref ref_src
     ref_url referer referrer s_cid smid smtyp soc_src soc_trk spm sref srnd taid tpcc ttclid twclid
     usqp vero_conv vero_id wbraid wpisrc wpmm wt_mc wt.mc_id xtor yclid ysclid
-    """.split()  # noqa: SIM905  (as a list, 70 lines of names)
+    """.split()
 )
 _TRACKING_PREFIXES = ("utm_", "at_", "hsa_", "mtm_", "pk_", "piwik_", "matomo_", "amp_")
 _DEFAULT_PORTS = {"http": 80, "https": 443}

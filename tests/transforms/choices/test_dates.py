@@ -131,8 +131,8 @@ def test_a_zone_that_means_several_offsets_gives_no_instant(zone):
 
 @given(
     st.datetimes(
-        datetime(1700, 1, 3),  # noqa: DTZ001  (the strategy adds the zone)
-        datetime(9998, 12, 29),  # noqa: DTZ001  (the strategy adds the zone)
+        datetime(1700, 1, 3),
+        datetime(9998, 12, 29),
         timezones=st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m))),
     )
 )

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.article import Block
-from transforms.furniture.boilerplate import Context, folded, strip
+from transforms.furniture.boilerplate import strip
+from transforms.furniture.context import Context, folded
 from transforms.texts.words import fold_words
 from transforms.vocabulary import BlockKind, Boilerplate, Field
 
