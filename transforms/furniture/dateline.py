@@ -15,7 +15,7 @@ _PLACE = r"[^\W\d_a-zà-ÿ](?:[^\W\d_a-zà-ÿ]|[.'’/ -]){2,40}"
 _MIXED = r"[^\W\d_][\w.'’/ -]{2,40}"
 _REST = r"(?:,\s[^()—–]{2,30}?)?"
 """State or day behind the place."""
-_AGENCY = r"\((?P<agency>[^()]{2,30})\)"
+_AGENCY = r"\((?P<agency>[^\W\d_](?:[^\W\d_]|[/& -]){1,29})\)"
 _DASH = r"\s*(?:—|–|--?)\s+"
 _DATELINES = (
     re.compile(rf"{_PLACE}{_REST}\s*(?:{_AGENCY})?{_DASH}(?=\S)"),

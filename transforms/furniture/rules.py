@@ -24,8 +24,8 @@ BIO_REACH = 4
 BIO_VERBS = frozenset(
     {
         "is", "was", "are", "has", "covers", "writes", "reports", "joined", "ist", "war",
-        "schreibt", "arbeitet", "est", "était", "es", "era", "fue", "è", "é", "escribe", "scrive", "jest", "är",
-        "er",
+        "schreibt", "arbeitet", "est", "était", "es", "era", "fue", "è", "é",
+        "escribe", "scrive", "jest", "är", "er",
     }
 )  # fmt: skip
 """Second part of "<author> is the Vice President of ..."."""

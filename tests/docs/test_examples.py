@@ -1,0 +1,74 @@
+"""What docs/ tell people to type, works; and where they send them, there is something."""
+
+import re
+import shlex
+
+import pytest
+from typer.core import TyperOption
+
+from flows.papers.commands import commands, parameters_of
+from tests.docs.making import HOUSE, PAGES, anchors, blocks, name_of, read
+from warehouse.read import run_query
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+TYPED = re.compile(r"^(?: {4}|\$ )?(copydesk .+)$|`(copydesk [a-z][^`\n]*)`", re.MULTILINE)
+STOPS = {"|", ">", "<", "&&", ";", "#"}
+PLACEHOLDERS = {"COMMAND", "..."}
+
+QUERIES = [
+    pytest.param(query, id=f"{name_of(page)}-{at}")
+    for page in PAGES
+    for at, query in enumerate(blocks(page, "sql"))
+]
+LINKS = [
+    pytest.param(page, link, id=f"{name_of(page)}-{link}")
+    for page in PAGES
+    for link in sorted(set(LINK.findall(read(page))))
+    if "://" not in link
+]
+COMMANDS = [
+    pytest.param(line, id=f"{name_of(page)}-{line[:50]}")
+    for page in PAGES
+    for line in dict.fromkeys(map("".join, TYPED.findall(read(page))))
+]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_query_that_is_shown_has_an_answer(samples, query):
+    answer = run_query(samples.warehouse, query)
+
+    assert answer.fetchall()
+
+
+@pytest.mark.parametrize(("page", "link"), LINKS)
+def test_a_link_leads_somewhere(page, link):
+    path, _, anchor = link.partition("#")
+    there = (page.parent / path).resolve() if path else page
+
+    assert there.exists()
+    assert there.is_relative_to(HOUSE)
+    assert not anchor or anchor in anchors(there)
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_that_is_shown_has_these_options(line):
+    name, *words = words_of(line)
+
+    assert name in {*commands().commands, *PLACEHOLDERS} or name.startswith("-")
+    assert [word for word in words if word.startswith("-") and word != "-"] == [
+        word for word in words if word in options_of(name)
+    ]
+
+
+def words_of(line):
+    """Return what the shell would hand to `copydesk`."""
+    words = shlex.split(line.removeprefix("copydesk "))
+    end = next((at for at, word in enumerate(words) if word in STOPS), len(words))
+    return [word.partition("=")[0] if word.startswith("--") else word for word in words[:end]]
+
+
+def options_of(name):
+    """Return all options of a command; of a placeholder those that every command has."""
+    command = commands().commands.get(name)
+    own = parameters_of(command) if command else []
+    return {"-h", "--help", *(o for p in own if isinstance(p, TyperOption) for o in p.opts)}
