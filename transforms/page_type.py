@@ -73,8 +73,9 @@ def verdict(evidence: Evidence) -> Verdict:
     """Return what kind of page the evidence shows; the first that applies."""
     n_chars = sum(len(block.text) for block in evidence.kept)
     wall = _wall(evidence)
-    if evidence.status and evidence.status >= HTTP_ERROR:
-        return wall or Verdict(
+    is_error = evidence.status is not None and evidence.status >= HTTP_ERROR
+    if is_error and (wall is None or wall.reason is RejectReason.HTTP_ERROR):
+        return Verdict(
             page_type=PageType.ERROR,
             reason=RejectReason.HTTP_ERROR,
             detail=f"the server answered {evidence.status}",

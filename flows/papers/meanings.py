@@ -14,7 +14,7 @@ def meaning(member: StrEnum) -> str:
 
 MEANINGS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Boilerplate: {
-        "HEADLINE_REPEAT": "The headline, in any wording the page claims, printed again in the text.",
+        "HEADLINE_REPEAT": "The headline, in any wording the page claims, printed again in it.",
         "BYLINE": "Who wrote it; what it says is in `byline`, `authors` and `agency`.",
         "DATELINE": "Place and agency that open a report; what it says is in `dateline`.",
         "TIMESTAMP": "When it was published or changed, with the words that go with that.",

@@ -83,5 +83,5 @@ def test_a_new_advertisement_is_no_new_revision_but_its_bytes_are_kept(desk):
     changed = desk.ledger("pages")
 
     assert counts(changed) == (1, 0, 1, 0)
-    found = "(SELECT count(*) FROM revisions), (SELECT count(*) FROM payloads)"
-    assert desk.rows(f"SELECT {found}, (SELECT count(*) FROM outcomes)") == [(1, 2, 2)]
+    found = [desk.rows(f"FROM (FROM {name}) SELECT count(*)") for name in ("revisions", "payloads")]
+    assert found == [[(1,)], [(2,)]]

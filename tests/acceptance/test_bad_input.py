@@ -17,8 +17,8 @@ pytestmark = pytest.mark.xdist_group("bad input")
 
 
 @pytest.fixture(scope="module")
-def desk(shared_desk):
-    """Give a warehouse that all of them went into, in one batch, through a manifest."""
+def pages_saved(shared_desk):
+    """Give a folder with all of them, and a manifest that names one more."""
     named = [
         {"path": f"pages/{name}", "url": f"https://desk.example/{name}", "fetched_at": LONG_AGO}
         for name in PAGES
@@ -31,15 +31,20 @@ def desk(shared_desk):
 
 
 @pytest.fixture(scope="module")
-def ledger(desk):
-    """Give the account of that batch."""
-    done = desk("ingest", "--manifest", "m.jsonl", "--json", "--jobs", "1")
-    assert "Traceback" not in done.stderr
-    return done
+def done(pages_saved):
+    """Give what came of ingesting them in one batch."""
+    return pages_saved("ingest", "--manifest", "m.jsonl", "--json", "--jobs", "1")
 
 
 @pytest.fixture(scope="module")
-def articles(desk, ledger):
+def desk(pages_saved, done):
+    """Give the warehouse that they went into."""
+    assert "Traceback" not in done.stderr
+    return pages_saved
+
+
+@pytest.fixture(scope="module")
+def articles(desk):
     """Give the articles by the name of the page."""
     query = (
         "SELECT split_part(url, '/', -1) AS name, text, encoding, headline, authors, published_at,"
@@ -49,14 +54,14 @@ def articles(desk, ledger):
 
 
 @pytest.fixture(scope="module")
-def rejected(desk, ledger):
+def rejected(desk):
     """Give the reason and the detail by the name of the page."""
     query = "SELECT split_part(target_uri, '/', -1), reason, detail, payload_digest FROM rejected"
     return {name: rest for name, *rest in desk.rows(query)}
 
 
 @pytest.fixture(scope="module")
-def kept(desk, ledger):
+def kept(desk):
     """Give the digest of the stored body, counted by the database itself."""
     query = (
         "SELECT split_part(target_uri, '/', -1), payload_digest, sha256(payload), status"
@@ -65,10 +70,10 @@ def kept(desk, ledger):
     return {name: rest for name, *rest in desk.rows(query)}
 
 
-def test_the_account_balances_and_only_the_missing_file_makes_it_a_failure(ledger):
-    account = json.loads(ledger.stdout)
+def test_the_account_balances_and_only_the_missing_file_makes_it_a_failure(done):
+    account = json.loads(done.stdout)
 
-    assert ledger.returncode == 1
+    assert done.returncode == 1
     assert account["n_faults"] == 1
     seen = len(PAGES) + 1
     assert counts(account) == (seen, len(ARTICLES), 0, len(REJECTED) + 1)

@@ -49,7 +49,7 @@ def anchors(page):
 
 def copydesk(*arguments):
     """Run the command in the repository and return what came of it."""
-    return subprocess.run(  # noqa: S603  (our own command)
+    return subprocess.run(
         [Path(sys.executable).with_name("copydesk"), *map(str, arguments)],
         cwd=HOUSE,
         env={k: v for k, v in os.environ.items() if not k.startswith("COPYDESK_")},

@@ -39,9 +39,7 @@ def test_a_full_warehouse_has_the_columns_that_the_page_reads_off_an_empty_one(s
             ]
 
 
-@pytest.mark.parametrize(
-    "name", [*Boilerplate, *PageType, *Stage, *RejectReason], ids=lambda name: repr(name)
-)
+@pytest.mark.parametrize("name", [*Boilerplate, *PageType, *Stage, *RejectReason], ids=repr)
 def test_every_name_of_the_closed_lists_is_explained_in_a_sentence(name):
     assert meaning(name).endswith(".")
 

@@ -23,9 +23,13 @@ def test_what_fails_half_way_leaves_the_old_file_and_nothing_else(tmp_path):
     path = tmp_path / "o.jsonl"
     path.write_text("old")
 
-    with pytest.raises(KeyError), whole_file(path) as lines:
-        lines.write("new")
-        raise KeyError
+    def fail():
+        with whole_file(path) as lines:
+            lines.write("new")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
 
     assert path.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["o.jsonl"]
