@@ -30,7 +30,11 @@ def _address(url: str) -> str:
 
 
 def _utc(instant: datetime) -> datetime:
-    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+    try:
+        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+    except OverflowError as error:
+        message = f"{instant.isoformat()} is no instant of the years 1 to 9999 in UTC"
+        raise ValueError(message) from error
 
 
 class ManifestRow(BaseModel):
@@ -149,4 +153,5 @@ def _why(error: Exception) -> str:
         return str(error)
     fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
     where = ".".join(str(part) for part in fault["loc"][:1])
-    return f"{where}: {fault['msg']}" if where else fault["msg"]
+    what = fault["msg"].removeprefix("Value error, ")
+    return f"{where}: {what}" if where else what

@@ -12,10 +12,10 @@ def _instant(text: str) -> datetime:
     """Read an ISO 8601 instant; without a zone it is UTC."""
     try:
         instant = datetime.fromisoformat(text)
-    except ValueError as error:
+        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         message = f"{text!r} is not an instant like 2024-03-31T23:30:00Z"
         raise typer.BadParameter(message) from error
-    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
 
 
 def _address(text: str) -> str:

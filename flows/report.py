@@ -1,7 +1,9 @@
 """After a run people read what came in, what was rejected and why, and what to type next."""
 
+import sys
 from pathlib import Path
 from shlex import quote
+from shutil import which
 
 from rich.console import Console
 from rich.table import Table
@@ -44,10 +46,21 @@ def print_came_in(account: Account, console: Console) -> None:
 def print_next_steps(console: Console, warehouse: Path, *, has_faults: bool) -> None:
     """Print what to type next."""
     option = "" if warehouse == DEFAULT_WAREHOUSE else f" --warehouse {quote(str(warehouse))}"
+    program = quote(as_typed())
     console.print("What to type next:")
     for query in (NEWEST, FAULTY) if has_faults else (NEWEST,):
-        console.print(f'  copydesk sql{option} "{query}"', soft_wrap=True)
-    console.print(f"  copydesk shell{option}", soft_wrap=True)
+        console.print(f'  {program} sql{option} "{query}"', soft_wrap=True)
+    console.print(f"  {program} shell{option}", soft_wrap=True)
+
+
+def as_typed() -> str:
+    """Return what a person types here to start this program: its name, if that is enough."""
+    program = Path(sys.argv[0])
+    found = which(program.name)
+    if found and program.exists() and Path(found).samefile(program):
+        return program.name
+    here = Path.cwd()
+    return str(program.relative_to(here)) if program.is_relative_to(here) else str(program)
 
 
 def _counts(ledger: Ledger) -> tuple[str, ...]:

@@ -38,6 +38,10 @@ def _check(statement: str) -> None:
 def _parsed(sql: str) -> list[tuple[str, StatementType]]:
     """Return each statement with its kind."""
     try:
+        sql.encode()
         return [(found.query, found.type) for found in duckdb.extract_statements(sql)]
+    except UnicodeEncodeError as error:
+        message = f"the query is not UTF-8 from its character {error.start + 1} on"
+        raise QueryFailed(message) from error
     except duckdb.Error as error:
         raise QueryFailed(str(error)) from error

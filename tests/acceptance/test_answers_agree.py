@@ -53,7 +53,7 @@ def desk(shared_desk):
 def answers(desk, query):
     """Return the answer in each format, as it stands on stdout."""
     return {
-        name: subprocess.run(  # noqa: S603  (our own command)
+        name: subprocess.run(
             [Path(sys.executable).with_name("copydesk"), "sql", query, "--format", name],
             cwd=desk.folder,
             capture_output=True,
@@ -100,7 +100,7 @@ def test_parquet_keeps_the_types(desk):
 
 
 def test_a_table_shows_the_same_and_obeys_nothing(desk):
-    shown = answers(desk, "SELECT words, day, list FROM (" + ROWS + ")")["table"].decode()
+    shown = answers(desk, f"FROM ({ROWS}) SELECT words, day, list")["table"].decode()
 
     assert "\x1b" not in shown
     assert "«潮»" in shown

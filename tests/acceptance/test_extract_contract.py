@@ -107,5 +107,5 @@ def test_extract_and_ingest_say_the_same_of_a_page(desk):
     told = json.loads(line)
 
     same = [key for key in KEYS if key not in {"path", "outcome", "reason", "detail", "removed"}]
-    [row] = desk.rows(f"SELECT {', '.join(same)} FROM articles")
+    [row] = desk.rows(f"FROM articles SELECT {', '.join(same)}")
     assert dict(zip(same, row, strict=True)) == {key: told[key] for key in same}

@@ -15,20 +15,20 @@ try:
     app(sys.argv[1:])
 except SystemExit:
     pass
-print(*sorted({{"prefect", "trafilatura"}} & set(sys.modules)), file=sys.stderr)
+print(*sorted({"prefect", "trafilatura"} & set(sys.modules)), file=sys.stderr)
 """
 
 
 @pytest.mark.parametrize("command", [["--help"], ["extract", "--help"], ["sql", "--help"]])
 def test_help_imports_neither_prefect_nor_trafilatura(command):
-    done = subprocess.run(  # noqa: S603  (our own code)
-        [sys.executable, "-c", LOADED.format(), *command],
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *command],
         capture_output=True,
         text=True,
         check=True,
     )
 
-    assert "copydesk" in done.stdout
+    assert "Usage" in done.stdout
     assert done.stderr == "\n"
 
 
@@ -52,7 +52,7 @@ def test_the_ledger_as_json_is_one_object_and_nothing_else(desk, options):
     [
         ["ingest"],
         ["ingest", "gone"],
-        ["ingest", "\0"[:0] or "."],
+        ["ingest", "."],
         ["ingest", "--manifest", "."],
         ["ingest", "--manifest", "bad.jsonl"],
         ["ingest", "--manifest", "bad.csv"],
@@ -85,4 +85,4 @@ def test_what_goes_wrong_is_told_in_words(desk, command):
     assert done.returncode in {0, 1, 2}
     assert "Traceback" not in done.stderr
     assert "panicked" not in done.stderr
-    assert done.returncode == 0 or done.stderr or "could not" in done.stdout
+    assert done.returncode == 0 or len((done.stderr + done.stdout).split()) > 10

@@ -11,9 +11,17 @@ from tests.docs.making import HOUSE, PAGES, anchors, blocks, name_of, read
 from warehouse.read import run_query
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-TYPED = re.compile(r"^(?: {4}|\$ )?(copydesk .+)$|`(copydesk [a-z][^`\n]*)`", re.MULTILINE)
+QUOTED = re.compile(r"^(?: {4,}|\$ )(copydesk .+)$|`(copydesk [a-z][^`\n]*)`", re.MULTILINE)
+TYPED = re.compile(r"^(?:\$ )?(copydesk .+)$", re.MULTILINE)
 STOPS = {"|", ">", "<", "&&", ";", "#"}
 PLACEHOLDERS = {"COMMAND", "..."}
+
+
+def shown_in(page):
+    """Return the commands on a page: in sentences, on lines set apart, and in blocks of code."""
+    quoted = map("".join, QUOTED.findall(read(page)))
+    return [*quoted, *(line for block in blocks(page, "sh") for line in TYPED.findall(block))]
+
 
 QUERIES = [
     pytest.param(query, id=f"{name_of(page)}-{at}")
@@ -29,7 +37,7 @@ LINKS = [
 COMMANDS = [
     pytest.param(line, id=f"{name_of(page)}-{line[:50]}")
     for page in PAGES
-    for line in dict.fromkeys(map("".join, TYPED.findall(read(page))))
+    for line in dict.fromkeys(shown_in(page))
 ]
 
 

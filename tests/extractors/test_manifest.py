@@ -91,6 +91,7 @@ FAULTY_LINES = {
     b'{"url": "https://a.example/"}': "path: Field required",
     b'{"path": ""}': "path: ",
     b'{"path": "b.html", "fetched_at": "yesterday"}': "fetched_at: ",
+    b'{"path": "b.html", "fetched_at": "9999-12-31T23:59:59-12:00"}': "is no instant of the years",
     b'{"path": "b.html", "status": 7}': "status: ",
     b'{"path": "b.html", "url": "https://[bad/"}': "url: ",
     b'{"path": "b.html", "headers": "no json"}': "headers: ",

@@ -13,7 +13,7 @@ from rich.console import Console
 from flows.account import Tally
 from flows.ledger_record import account_record
 from flows.note import ledger_note, literal
-from flows.report import print_report
+from flows.report import as_typed, print_report
 from flows.terminal import plain
 from flows.watching import Lines, watched
 from transforms.vocabulary import RejectReason
@@ -71,7 +71,7 @@ def test_the_report_fits_a_narrow_terminal(account):
 def test_the_commands_to_type_next_name_the_warehouse_and_the_faults(account):
     text = printed(replace(account, n_faults=1), warehouse=Path("/data/my news"))
 
-    assert "copydesk sql --warehouse '/data/my news'" in text
+    assert " sql --warehouse '/data/my news'" in text
     assert "'unreadable', 'failed'" in text
 
 
@@ -128,3 +128,18 @@ def test_on_a_terminal_there_is_a_bar_with_rate_and_remaining_time():
         progress.advance(20)
 
     assert "20/20" in page.getvalue()
+
+
+def test_the_next_step_names_the_program_as_it_is_started_here(tmp_path, monkeypatch):
+    program = tmp_path / "bin" / "copydesk"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setattr("sys.argv", [str(program)])
+    monkeypatch.chdir(tmp_path)
+
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert as_typed() == "bin/copydesk"
+
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert as_typed() == "copydesk"

@@ -118,7 +118,9 @@ def test_an_opened_connection_is_closed_in_and_stays_so(root):
                 reader.execute(statement)
 
 
-@pytest.mark.parametrize("query", ["SELEC 1", "FROM nowhere", "", "-- nothing", "SELECT 1/"])
+@pytest.mark.parametrize(
+    "query", ["SELEC 1", "FROM nowhere", "", "-- nothing", "SELECT 1/", "SELECT '\udcff'"]
+)
 def test_a_query_that_cannot_be_answered_says_so_and_what_there_is(root, query):
     with pytest.raises(QueryFailed, match="SHOW TABLES"):
         run_query(root, query)
