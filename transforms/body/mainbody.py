@@ -36,7 +36,10 @@ def main_body(document: Document) -> tuple[Block, ...]:
     On a page that is laid out with tables, where trafilatura gives the rows of the layout, the
     column with the most prose is the body. The tree is not changed.
     """
-    found = bare_extraction(document.tree, options=_options())
+    try:
+        found = bare_extraction(document.tree, options=_options())
+    except RecursionError:  # elements nested deeper than trafilatura can go
+        return column(document)
     blocks = () if found is None or isinstance(found, dict) else tuple(_blocks(found.body))
     if is_table_layout(blocks):
         return column(document) or blocks

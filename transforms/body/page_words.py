@@ -1,5 +1,6 @@
 """The words that a reader of the page sees, each with the element it stands in."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,9 @@ UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "i
 
 PROBE = 3
 """Words by which a passage is found in the page."""
+
+NEAR = 50
+"""Positions that are looked at more closely."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +52,17 @@ class PageWords:
                 yield range(start, end)
 
     def _start(self, words: Sequence[str], at: Sequence[int], *, behind: int) -> int | None:
-        """Return the best of the positions at which a passage seems to start."""
+        """Return the best of the positions at which a passage seems to start.
+
+        Few are compared whole: a page that repeats one line thousands of times has no best.
+        """
+        if not at:
+            return None
         whole = tuple(words)
-        exact = (one for one in at if self.words[one : one + len(whole)] == whole)
-        candidates = [*exact, *at]
-        return next((one for one in candidates if one >= behind), next(iter(candidates), None))
+        first = bisect_left(at, behind)
+        near = at[first : first + NEAR]
+        exact = (one for one in near if self.words[one : one + len(whole)] == whole)
+        return next(exact, near[0] if near else at[0])
 
     def _starts(self, wanted: set[tuple[str, ...]]) -> Mapping[tuple[str, ...], list[int]]:
         """Return the positions at which each of the wanted openings stands."""
@@ -68,8 +78,20 @@ class PageWords:
     def stands_before(self, text: str, position: int) -> bool:
         """Return whether a text stands, whole, before a position."""
         words = tuple(fold_words(text).split())
-        starts = range(max(position - len(words) + 1, 0))
-        return bool(words) and any(self.words[at : at + len(words)] == words for at in starts)
+        return bool(words) and any(
+            self.words[at : at + len(words)] == words
+            for at in self._positions_of(words[0], position - len(words) + 1)
+        )
+
+    def _positions_of(self, word: str, stop: int) -> Iterator[int]:
+        """Yield the first positions of a word before `stop`."""
+        at = -1
+        for _ in range(NEAR):
+            try:
+                at = self.words.index(word, at + 1, max(stop, 0))
+            except ValueError:
+                return
+            yield at
 
     def home(self, span: range) -> etree._Element:
         """Return the innermost element that holds the whole span."""
