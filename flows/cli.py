@@ -4,7 +4,6 @@
 
 import io
 import sys
-from importlib.metadata import version as installed
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -51,7 +50,9 @@ def copydesk(
 ) -> None:
     """Raw news pages in; clean, dated, attributed articles out; SQL over them."""
     if version:
-        typer.echo(f"copydesk {installed('copydesk')}")
+        from flows.version import version as rules_too
+
+        typer.echo(f"copydesk {rules_too()}")
         raise typer.Exit
 
 
@@ -182,6 +183,10 @@ def _pages(
         from extractors.manifest import ManifestSource
 
         return ManifestSource(manifest, source=source, fetched_at=fetched_at)
+    listed = next((path for path in paths or () if path.suffix in {".jsonl", ".csv"}), None)
+    if listed:
+        message = f"{listed} looks like a list of pages; name it with --manifest"
+        raise typer.BadParameter(message)
     from extractors.folder import FolderSource
 
     return FolderSource(paths or (), url=url, source=source, fetched_at=fetched_at)

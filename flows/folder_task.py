@@ -13,6 +13,7 @@ from prefect.tasks import Task
 from prefect.utilities.annotations import unmapped
 
 from extractors.window import Window
+from flows.account import FAULTS
 from flows.folder_job import ingest_folder
 from flows.ledger_record import AccountRecord
 from flows.note import ledger_note
@@ -23,13 +24,13 @@ TWO_AT_ONCE: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=2
 
 
 class FoldersFailed(Exception):  # noqa: N818  (named for the fact it tells)
-    """Some folders were not ingested; the others were."""
+    """Some folders were not ingested, or not all of their pages; all else was."""
 
     def __init__(self, failures: dict[str, str]) -> None:
         """Keep what went wrong with each folder."""
         self.failures = failures
         lines = "; ".join(f"{folder}: {why}" for folder, why in failures.items())
-        super().__init__(f"{len(failures)} folders failed: {lines}; start the run again")
+        super().__init__(f"{len(failures)} folders with failures: {lines}; start the run again")
 
     def __reduce__(self) -> tuple[type["FoldersFailed"], tuple[dict[str, str]]]:
         """Cross a process boundary intact."""
@@ -62,10 +63,20 @@ def ingest_one(folder: str, kind: str, window: Window | None) -> AccountRecord:
     return ingest_folder(folder, kind=kind, window=window, say=get_run_logger().info)
 
 
+def new_faults(account: AccountRecord) -> str | None:
+    """Return how many pages this run could not read or failed on, in words; None if none."""
+    counts = [f"{account['reasons'][r]} {r}" for r in sorted(FAULTS) if r in account["reasons"]]
+    return f"pages that somebody should look at: {', '.join(counts)}" if counts else None
+
+
 def ingest_all(
     folders: Sequence[str], *, kind: str, window: Window | None = None
 ) -> dict[str, AccountRecord]:
-    """Ingest each folder, leave a note of the whole, and raise if any failed."""
+    """Ingest each folder, leave a note of the whole, and raise if any failed.
+
+    A folder with pages that could not be read, or that a rule of ours failed on, is a failed one;
+    its other pages are stored. Pages that an earlier run told of already fail no later one.
+    """
     runs = ingest_one.map(list(folders), kind=unmapped(kind), window=unmapped(window))
     wait(list(runs))
     accounts: dict[str, AccountRecord] = {}
@@ -75,6 +86,7 @@ def ingest_all(
             accounts[folder] = run.result()
         else:
             failures[folder] = run.state.message or run.state.type
+    failures |= {folder: why for folder, one in accounts.items() if (why := new_faults(one))}
     create_markdown_artifact(ledger_note(accounts, failures), key=f"{kind}-ledger")
     if failures:
         raise FoldersFailed(failures)

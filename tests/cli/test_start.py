@@ -48,8 +48,8 @@ def test_sql_and_extract_load_neither_prefect_nor_what_the_other_needs(desk):
     assert not {"prefect", "duckdb", "deltalake", "pyarrow"} & loaded(desk, "extract", "pages")
 
 
-def test_the_version_is_that_of_the_package(desk):
-    assert desk("--version").stdout == f"copydesk {version('copydesk')}\n"
+def test_the_version_is_that_of_the_package_and_of_its_rules(desk):
+    assert desk("--version").stdout.startswith(f"copydesk {version('copydesk')}+rules.")
 
 
 @pytest.mark.parametrize("command", ["ingest", "extract", "sql", "shell", "tour"])

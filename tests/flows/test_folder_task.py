@@ -12,7 +12,7 @@ from prefect.utilities.importtools import import_object
 from extractors.window import Window
 from flows.backfill import backfill
 from flows.folder_job import ingest_folder
-from flows.folder_task import FoldersFailed, worth_retrying
+from flows.folder_task import FoldersFailed, new_faults, worth_retrying
 from flows.nightly import nightly
 from warehouse.errors import Busy, NotWritable
 
@@ -40,7 +40,7 @@ def test_the_failure_of_folders_crosses_a_process_boundary():
     failure = pickle.loads(pickle.dumps(FoldersFailed({"/pages": "not mounted"})))  # noqa: S301  (our own bytes)
 
     assert failure.failures == {"/pages": "not mounted"}
-    assert str(failure) == "1 folders failed: /pages: not mounted; start the run again"
+    assert str(failure) == "1 folders with failures: /pages: not mounted; start the run again"
 
 
 def test_a_folder_that_is_not_there_raises(tmp_path):
@@ -81,3 +81,11 @@ def test_every_deployment_names_a_flow_by_its_module():
 def test_every_parameter_is_explained_in_the_form(flow):
     for name, field in flow.parameters.properties.items():
         assert field.get("description"), name
+
+
+def test_a_fault_of_this_run_fails_it_and_one_that_was_told_before_does_not():
+    record = {"reasons": {"failed": 2, "paywall": 3}, "n_faults": 9}
+    quiet = {"reasons": {"paywall": 3}, "n_faults": 9}
+
+    assert new_faults(record) == "pages that somebody should look at: 2 failed"
+    assert new_faults(quiet) is None

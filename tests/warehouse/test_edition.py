@@ -81,9 +81,7 @@ def test_the_edition_opens_in_another_process_from_another_folder(root, tmp_path
     )
     command = [sys.executable, "-c", program, str(root / edition.NAME)]
 
-    answer = subprocess.run(
-        command, cwd=tmp_path, check=True, capture_output=True, text=True
-    )
+    answer = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
     assert answer.stdout.split() == ["6", "3"]
 
 
