@@ -18,7 +18,7 @@ run: env
 	@.venv/bin/copydesk tour examples/manifest.jsonl
 
 test: env
-	@$(PY) -m pytest -n auto --dist loadgroup
+	@$(PY) -m pytest -n auto --dist loadfile
 
 check: lint types contracts test
 

@@ -9,6 +9,10 @@ from urllib.parse import urlsplit
 
 from extractors.page import RawPage, UnreadablePage
 
+FIRST_PAGE = datetime(1991, 8, 6, tzinfo=UTC)
+"""The day of the first public web page. A file that is older has lost its time on the way, as
+archives and copies do; when it came to lie where it lies is then the better witness."""
+
 MAX_BYTES = 1 << 30
 """Nothing above 1 GiB is a page."""
 
@@ -101,7 +105,9 @@ def _read(path: Path) -> tuple[bytes, datetime]:
     if info.st_size > MAX_BYTES:
         message = f"it has {info.st_size:,} bytes and a page may have {MAX_BYTES:,}; split it"
         raise ValueError(message)
-    return path.read_bytes(), datetime.fromtimestamp(info.st_mtime, UTC)
+    is_plausible = info.st_mtime >= FIRST_PAGE.timestamp()
+    saved_at = info.st_mtime if is_plausible else info.st_ctime
+    return path.read_bytes(), datetime.fromtimestamp(saved_at, UTC)
 
 
 def _headers(path: Path) -> tuple[tuple[str, str], ...]:

@@ -86,10 +86,11 @@ def _choose(
 ) -> Chosen:
     candidates = tuple(candidates)
     language = _with_region(language, candidates)
+    latest = min(fetched_at, datetime.max.replace(tzinfo=UTC) - _CLOCKS_DIFFER) + _CLOCKS_DIFFER
     readings: list[_Reading] = []
     reasons: list[Unknown] = []
     for candidate in sorted((c for c in candidates if c.field is field), key=_distrust):
-        read = _read(candidate, language=language, latest=fetched_at + _CLOCKS_DIFFER)
+        read = _read(candidate, language=language, latest=latest)
         if isinstance(read, Unknown):
             reasons.append(read)
         else:
