@@ -116,6 +116,23 @@ def test_a_changed_page_becomes_a_second_revision_and_the_view_shows_the_newest(
     assert rows(tmp_path, "SELECT text FROM articles") == [(article(new).text,)]
 
 
+def test_a_page_that_goes_back_to_an_old_text_shows_the_old_text_again(tmp_path):
+    first, second = page(1), page(1, body="It closed at noon.")
+    second = replace(second, fetched_at=first.fetched_at + timedelta(days=1))
+    back = page(1, body="<!-- a new advertisement -->")
+    back = replace(back, fetched_at=first.fetched_at + timedelta(days=2))
+    ingest(tmp_path, [first])
+    ingest(tmp_path, [second])
+    warehouse = Warehouse(tmp_path)
+
+    warehouse.keep([back])
+    same = article(first, page_id=back.page_id, payload_digest=back.payload_digest)
+    warehouse.commit(Batch(run_id="later", version=VERSION, outcomes=(same,)))
+
+    assert rows(tmp_path, "SELECT count(*) FROM revisions") == [(2,)]
+    assert rows(tmp_path, "SELECT text FROM articles") == [(article(first).text,)]
+
+
 def test_the_same_text_at_another_byte_is_an_unchanged_revision(tmp_path):
     old, new = page(1), page(1, body="<!-- a new advertisement -->")
     ingest(tmp_path, [old])
