@@ -1,7 +1,7 @@
 """Pages from a source become rows of the warehouse, with or without a scheduler above."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import Protocol
@@ -77,9 +77,12 @@ def ingest(  # noqa: PLR0913  (a request has these sides, each named by its call
     tally = Tally()
     with Readers(max(1, min(jobs, len(run.page_ids) // PAGES_WORTH_A_PROCESS))) as readers:
         desk = _Desk(run=run, store=warehouse, readers=readers, progress=progress, tally=tally)
+        seen: list[str] = []
         for batch in _batches(source.pages(), batch_pages, batch_bytes):
             desk.work(batch)
-    warehouse.finish(run)
+            seen += [page.page_id for page in batch]
+    # A file may be written anew between stock and work: the run accounts for what it really read.
+    warehouse.finish(replace(run, page_ids=tuple(seen)))
     return tally.account(
         run_id=run.run_id,
         kind=kind,

@@ -71,6 +71,22 @@ def test_a_second_time_nothing_changes():
     assert len(warehouse.batches) == 1
 
 
+def test_a_page_that_changes_between_stock_and_work_is_accounted_for_as_it_was_read():
+    class Changing:
+        def __init__(self):
+            self.texts = iter([["one", "half writ"], ["one", "half written", "new"]])
+
+        def pages(self):
+            return map(a_page, next(self.texts))
+
+    warehouse = FakeWarehouse()
+
+    account = ingest(Changing(), warehouse=warehouse, progress=Watcher())
+
+    assert (account.ledger.n_seen, account.ledger.n_written) == (3, 3)
+    assert len(warehouse.runs[0].page_ids) == 3
+
+
 def test_what_could_not_be_read_is_still_told_the_second_time():
     warehouse = FakeWarehouse()
     run([a_missing_page()], warehouse)
