@@ -1,10 +1,12 @@
 """Only articles become articles: every other kind of page is an outcome with a reason."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from lxml import etree
 
 from transforms.article import Block, Candidate
 from transforms.decoding.document import Document
@@ -26,6 +28,9 @@ INDEX_LINKS = 12
 
 LINK_WORDS = 5
 """A link with so many words reads as a headline."""
+
+BESIDE = frozenset({"aside", "nav", "footer"})
+"""Elements of a page that are about other pages."""
 
 HTTP_ERROR = 400
 
@@ -106,14 +111,33 @@ def verdict(evidence: Evidence) -> Verdict:
 
 
 def links_claim(document: Document) -> tuple[Candidate, ...]:
-    """Return the claim to be an index page, when the links to articles outweigh the prose."""
+    """Return the claim to be an index page, when the links to articles outweigh the prose.
+
+    Links beside the page's own matter do not count: a short report has them too.
+    """
     n_headlines = sum(
-        len("".join(link.itertext()).split()) >= LINK_WORDS for link in document.tree.iter("a")
+        len("".join(link.itertext()).split()) >= LINK_WORDS for link in _own_links(document.tree)
     )
-    n_prose = sum(len(p.text or "") >= STUB_CHARS // 10 for p in document.tree.iter("p"))
+    n_prose = sum(_unlinked_chars(p) >= STUB_CHARS // 10 for p in document.tree.iter("p"))
     if n_headlines < INDEX_LINKS or n_headlines < 2 * n_prose:
         return ()
     return (Candidate(field=Field.PAGE_TYPE, value="index", origin="html:links"),)
+
+
+def _own_links(tree: etree._Element) -> Iterator[etree._Element]:
+    """Yield the links that do not stand beside the page's own matter."""
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        if element.tag in BESIDE:
+            walk.skip_subtree()
+        elif element.tag == "a":
+            yield element
+
+
+def _unlinked_chars(paragraph: etree._Element) -> int:
+    """Return how much a paragraph says outside its links."""
+    in_links = sum(len(text) for link in paragraph.iter("a") for text in link.itertext())
+    return sum(map(len, paragraph.itertext())) - in_links
 
 
 def _wall(evidence: Evidence) -> Verdict | None:

@@ -67,7 +67,7 @@ class Boilerplate(StrEnum):
 
 
 class PageType(StrEnum):
-    """What kind of page the bytes are; only the first four become articles."""
+    """What kind of page the bytes are; only the first three become articles."""
 
     ARTICLE = "article"
     """One story."""
@@ -75,8 +75,6 @@ class PageType(StrEnum):
     """A comment, column or editorial."""
     LIVE = "live"
     """A story that is told entry by entry while it happens."""
-    GALLERY = "gallery"
-    """A story told in pictures. No rule tells it from an article yet."""
     INDEX = "index"
     """A list of links to stories: a front page, a section, a tag."""
     PAYWALL_STUB = "paywall_stub"

@@ -20,6 +20,7 @@ RULES: Mapping[str, str] = {
     "caption.with_credit": "It begins as a credit and says what the picture shows too.",
     "caption.beside_credit": "Before the story, next to a picture's name or credit.",
     "image_name.file": "It is the file name of a picture.",
+    "agency_tag.last": "The last passage, and nothing but the name of a news agency.",
     "teaser.run": "It stands under a label such as “More news”, before the story goes on.",
     "teaser.link": "It is nothing but a link, with a headline's number of words.",
     "teaser.beside_link": "After the story, in one list with such links.",

@@ -1,5 +1,6 @@
 """What the body finder left out in the middle of the story is brought back."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -41,11 +42,11 @@ def filled(page: PageWords, blocks: Sequence[Block]) -> tuple[Block, ...]:
     known = {at for span in spans if span for at in span}
     between = range(prose[0].start, prose[-1].stop)
     found = dict(_missing(page, home, known=known, between=between))
+    waiting = deque(sorted(found))
     placed: list[Block] = []
     for span, block in zip(spans, blocks, strict=True):
-        if span:
-            earlier = sorted(at for at in found if at < span.start)
-            placed += [found.pop(at) for at in earlier]
+        while span and waiting and waiting[0] < span.start:
+            placed.append(found[waiting.popleft()])
         placed.append(block)
     return tuple(placed)
 

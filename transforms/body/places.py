@@ -17,6 +17,9 @@ FAIR_SHARE = 0.2
 STORY_SHARE = 0.6
 """The story stands in the innermost element with so much of the prose."""
 
+HEADINGS = ("h1", "h2", "h3", "h4")
+"""May be the headline of another story."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -27,7 +30,7 @@ class Place:
     link_share: float
     """Share of its words that stand in links."""
     in_story: bool
-    """Whether it stands in the element that holds most of the prose."""
+    """Whether it stands in the element that holds most of the prose, or in a twin of it."""
 
 
 def places(page: PageWords, blocks: Sequence[Block]) -> tuple[Place | None, ...]:
@@ -35,7 +38,7 @@ def places(page: PageWords, blocks: Sequence[Block]) -> tuple[Place | None, ...]
     spans = tuple(page.spans(blocks))
     homes = [page.home(span) if span else None for span in spans]
     shares = _prose_shares(blocks, homes)
-    home_of_story = _innermost(shares)
+    story_parts = _parts(_innermost(shares))
     found: list[Place | None] = []
     for span, home in zip(spans, homes, strict=True):
         if span is None or home is None:
@@ -47,7 +50,7 @@ def places(page: PageWords, blocks: Sequence[Block]) -> tuple[Place | None, ...]
             Place(
                 path=tuple(private),
                 link_share=page.link_share(span),
-                in_story=home_of_story in path,
+                in_story=not story_parts.isdisjoint(path),
             )
         )
     return tuple(found)
@@ -56,21 +59,52 @@ def places(page: PageWords, blocks: Sequence[Block]) -> tuple[Place | None, ...]
 def _prose_shares(
     blocks: Sequence[Block], homes: Sequence[etree._Element | None]
 ) -> Mapping[etree._Element, float]:
-    """Return, for every element around prose, the share of the prose that it holds."""
+    """Return, for every element around prose, the share of the prose that it holds.
+
+    The element of one passage alone is that passage, not something around it.
+    """
     chars: Counter[etree._Element] = Counter()
+    passages: Counter[etree._Element] = Counter()
     total = 0
     for block, home in zip(blocks, homes, strict=True):
         if home is not None and is_prose(block):
             total += len(block.text)
-            for element in home.iterancestors():
+            for element in (home, *home.iterancestors()):
                 chars[element] += len(block.text)
-    return {element: held / total for element, held in chars.items()}
+                passages[element] += 1
+    own = {home for home in homes if home is not None and passages[home] == 1}
+    return {element: held / total for element, held in chars.items() if element not in own}
 
 
 def story(page: PageWords, blocks: Sequence[Block]) -> etree._Element | None:
     """Return the innermost element that holds most of the prose."""
     homes = [page.home(span) if span else None for span in page.spans(blocks)]
     return _innermost(_prose_shares(blocks, homes))
+
+
+def _parts(story: etree._Element | None) -> frozenset[etree._Element]:
+    """Return the story's element and those beside it that go under the same name.
+
+    Pictures and advertisements cut a story into sections.
+    """
+    if story is None:
+        return frozenset()
+    if story.tag == "article" or not story.get("class"):
+        return frozenset({story})
+    beside = (*story.itersiblings(preceding=True), *story.itersiblings())
+    name = (story.tag, story.get("class"))
+    twins = (one for one in beside if (one.tag, one.get("class")) == name)
+    return frozenset({story, *(one for one in twins if not _is_other_story(one))})
+
+
+def _is_other_story(element: etree._Element) -> bool:
+    """Return whether an element has a headline of its own: of the first rank, or linked."""
+    return any(
+        heading.tag == "h1"
+        or next(heading.iter("a"), None) is not None
+        or next(heading.iterancestors("a"), None) is not None
+        for heading in element.iter(*HEADINGS)
+    )
 
 
 def _innermost(shares: Mapping[etree._Element, float]) -> etree._Element | None:

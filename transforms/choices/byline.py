@@ -10,7 +10,7 @@ from transforms.choices.byline_words import BylineWords, byline_words
 from transforms.choices.choice import Choice
 from transforms.choices.person import (
     agency_name,
-    is_unspaced,
+    is_unspaced_name,
     pen_name,
     person,
     site_names,
@@ -34,6 +34,7 @@ _DIGIT = re.compile(r"\S*\d")
 # editor filled in, then print. Last comes the author of the page: whoever pressed the button.
 _PLACES = ("json_ld:", "microdata:", "open_graph:", "meta:", "html:", "capture:")
 _OF_THE_PAGE = "Page.author"
+_BY_ITS_WORDS = ":byline_text"
 _CREDITS = frozenset({Field.AUTHOR, Field.AGENCY, Field.BYLINE})
 
 
@@ -93,7 +94,7 @@ def _people(byline: str, sites: frozenset[str]) -> Credits:
     agencies = (agency_name(piece, words) for piece in pieces)
     names = [name for piece in pieces if (name := person(piece, words, sites=sites))]
     if any(" " in name for name in names):  # then a single word is a place or a desk
-        names = [name for name in names if " " in name or is_unspaced(name)]
+        names = [name for name in names if " " in name or is_unspaced_name(name)]
     return Credits(
         authors=_unique(names)[:_MOST_AUTHORS],
         agency="/".join(dict.fromkeys(filter(None, agencies))) or None,
@@ -111,7 +112,7 @@ def choose_authors(candidates: Iterable[Candidate], *, publisher: str | None = N
     sites = site_names(
         publisher or "", *(c.value for c in candidates if c.field is Field.PUBLISHER)
     )
-    printed = next((c for c in claims if c.field is Field.BYLINE), None)
+    printed = next((c for c in claims if _is_printed_byline(c, sites)), None)
     authors = _most_named(claims, sites)
     return Authors(
         authors=authors,
@@ -119,6 +120,14 @@ def choose_authors(candidates: Iterable[Candidate], *, publisher: str | None = N
         agency=_first_agency(claims),
         collective=Choice() if authors.values else _first_collective(claims),
     )
+
+
+def _is_printed_byline(claim: Candidate, sites: frozenset[str]) -> bool:
+    """Return whether a claim is a byline; words that only begin as one have to name somebody."""
+    if claim.field is not Field.BYLINE or not claim.origin.endswith(_BY_ITS_WORDS):
+        return claim.field is Field.BYLINE
+    is_collective = not byline_words().collectives.isdisjoint(map(word_key, claim.value.split()))
+    return is_collective or _people(claim.value, sites) != Credits()
 
 
 def _pieces(text: str, words: BylineWords) -> Iterator[str]:
@@ -204,7 +213,7 @@ def _credited(claim: Candidate, sites: frozenset[str]) -> tuple[str, ...]:
 
 
 def _is_full(name: str) -> bool:
-    return " " in name or is_unspaced(name)
+    return " " in name or is_unspaced_name(name)
 
 
 def _first_agency(claims: Sequence[Candidate]) -> Choice:

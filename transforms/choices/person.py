@@ -28,7 +28,7 @@ def person(piece: str, words: BylineWords, *, sites: frozenset[str] = frozenset(
     """Return the name of the person that `piece` is, or None."""
     if agency_name(piece, words) or fold(_ARTICLE.sub("", piece)) in sites:
         return None
-    if is_unspaced(piece):
+    if is_unspaced_name(piece):
         return _unspaced_name(piece, words)
     parts = piece.split()
     name = _without_roles(parts, words)
@@ -143,7 +143,7 @@ def _may_be_lowered(word: str, *, is_shouted: bool) -> bool:
     return len(word) > _ABBREVIATION and "." not in word
 
 
-def is_unspaced(name: str) -> bool:
+def is_unspaced_name(name: str) -> bool:
     """Return whether `name` is in Han, Kana or Hangul: complete names without a space."""
     return bool(_UNSPACED.fullmatch(name))
 

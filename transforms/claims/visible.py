@@ -12,6 +12,7 @@ from transforms.choices.printed_dates import months
 from transforms.claims.near import headings, headline, near
 from transforms.claims.shown import shown_parts, shown_text
 from transforms.decoding.document import Document
+from transforms.furniture.signs import ends_sentence, is_byline
 from transforms.vocabulary import Field
 
 _LONGEST_BYLINE = 200
@@ -84,7 +85,8 @@ def _bylines(around: Sequence[_Marked]) -> Iterator[Candidate]:
         is_marked = bool(_SAYS_AUTHOR.search(marks))
         text = shown_parts(element) if is_marked or _reads_as_byline(element) else ""
         yield from _signed_segments(element) if not text else ()
-        if not text or len(text) > _LONGEST_BYLINE:
+        is_sentence = ends_sentence(text) and not is_byline(text.rstrip("."))
+        if not text or len(text) > _LONGEST_BYLINE or (is_sentence and not is_marked):
             continue
         inside.add(element)
         for link in _AUTHOR_LINKS(element):

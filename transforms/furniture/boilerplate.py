@@ -1,9 +1,9 @@
 """Every passage is kept, taken as a field, or removed under a class by a rule that has a name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from transforms.article import Block, Mark, Removal
+from transforms.article import Block, Removal
 from transforms.furniture.context import Context
 from transforms.furniture.passage import Passage, Zone, passages
 from transforms.furniture.phrasebook import phrasebook
@@ -38,10 +38,14 @@ def strip(blocks: Sequence[Block], context: Context) -> Stripped:
     given = passages(blocks, phrasebook(context.language))
     taken = _take(given, context)
     cuts = runs(given, taken)
-    for passage in _counted_from_the_end(given, cuts):
+    n_after = 0
+    for passage in reversed(given):
         if passage.position not in cuts and passage.position not in taken:
-            mark = judged(passage, context)
-            cuts |= {passage.position: mark} if mark else {}
+            mark = judged(replace(passage, from_end=n_after), context)
+            if mark:
+                cuts[passage.position] = mark
+            else:
+                n_after += 1
     return Stripped(
         kept=tuple(p.block for p in given if p.position not in cuts and p.position not in taken),
         taken=tuple(
@@ -75,14 +79,3 @@ def _take(given: Sequence[Passage], context: Context) -> dict[int, Field]:
         if field and may_stand_here and field not in taken.values():
             taken[passage.position] = field
     return taken
-
-
-def _counted_from_the_end(given: Sequence[Passage], cuts: Mapping[int, Mark]) -> list[Passage]:
-    """Return the passages, each with how many follow it that are not known as furniture yet."""
-    counted: list[Passage] = []
-    n_after = 0
-    for passage in reversed(given):
-        counted.append(replace(passage, from_end=n_after))
-        is_known = passage.position in cuts or passage.match or passage.block.mark
-        n_after += not is_known
-    return counted[::-1]

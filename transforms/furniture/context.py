@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from transforms.texts.words import fold_words as fold
+from transforms.texts.words import fold_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,4 +29,4 @@ class Context:
 
 def folded(*texts: str | None) -> frozenset[str]:
     """Return the comparison keys of those texts that say anything."""
-    return frozenset(key for text in texts if text and (key := fold(text)))
+    return frozenset(key for text in texts if text and (key := fold_words(text)))

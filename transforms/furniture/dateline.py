@@ -46,14 +46,15 @@ def open_dateline(blocks: Sequence[Block]) -> Opened:
     """Return `blocks` with the dateline split from the first paragraph that has one.
 
     A dateline is a place in capitals, or any place with an agency in brackets, and a dash; it
-    opens the story, so only paragraphs up to the first one of prose are asked.
+    opens the story, so only paragraphs up to the first one of prose are asked. A sentence that
+    goes on in small letters behind the dash has begun before it: `NASA — the agency — said`.
     """
     for position, block in enumerate(blocks):
         if block.kind is not BlockKind.PARAGRAPH or block.mark:
             continue
         opening = block.text[:MOST_CHARS]
         found = next((match for rule in _DATELINES if (match := rule.match(opening))), None)
-        if found:
+        if found and not block.text[found.end()].islower():
             return _split(blocks, position, found)
         if is_prose(block):
             break

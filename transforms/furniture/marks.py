@@ -1,12 +1,11 @@
 """A page marks its own furniture: by the names of its containers, by links, by place."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
-
-from lxml import etree
 
 from transforms.article import Block, Mark
 from transforms.body.places import Place
@@ -20,6 +19,12 @@ LINKED = 0.9
 TEASER_WORDS = 4
 """A shorter link inside a story is a name or a number."""
 
+NAME_SHARE = 0.5
+"""A name over half of the prose is the story's: `has-ad` around each of its paragraphs."""
+
+WALLS = frozenset({Boilerplate.CONSENT, Boilerplate.PAYWALL})
+"""May be all that a page shows."""
+
 LINK = "teaser.link"
 """The rule that knows a link with the words of a headline."""
 
@@ -32,10 +37,11 @@ def marked(blocks: Sequence[Block], places: Sequence[Place | None]) -> tuple[Blo
         if place and place.in_story and is_prose(block)
     ]
     first, last = (in_story[0], in_story[-1]) if in_story else (0, len(blocks))
+    names = _telling(blocks, places)
     found = [
         replace(
             block,
-            mark=_mark(block, place, is_after=at > last),
+            mark=_mark(block, place, names=names, is_after=at > last),
             is_apart=at < first and place is not None and not place.in_story,
         )
         for at, (block, place) in enumerate(zip(blocks, places, strict=True))
@@ -57,12 +63,32 @@ def _last_list(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _mark(block: Block, place: Place | None, *, is_after: bool) -> Mark | None:
+def _telling(blocks: Sequence[Block], places: Sequence[Place | None]) -> Mapping[str, Boilerplate]:
+    """Return the names of containers, without those that the story itself goes under."""
+    chars: Counter[str] = Counter()
+    total = 0
+    for block, place in zip(blocks, places, strict=True):
+        if is_prose(block):
+            total += len(block.text)
+            words = "".join(map(names_of, place.path)) if place else ""
+            for name in _names() if words.strip() else ():
+                chars[name] += len(block.text) * (name in words)
+    return {
+        name: class_
+        for name, class_ in _names().items()
+        if chars[name] <= NAME_SHARE * total or class_ in WALLS
+    }
+
+
+def _mark(
+    block: Block, place: Place | None, *, names: Mapping[str, Boilerplate], is_after: bool
+) -> Mark | None:
     """Return what the place of a block says of it."""
     if place is None:
         return None
-    for element in place.path:
-        class_ = _container(element, in_story=place.in_story or is_after)
+    for element in place.path if place.in_story or is_after else ():
+        words = names_of(element)
+        class_ = next((class_ for name, class_ in names.items() if name in words), None)
         if class_:
             return Mark(class_=class_, rule=f"{class_}.container")
     if is_after and not place.in_story:
@@ -79,15 +105,9 @@ def _is_link_only(block: Block, place: Place) -> bool:
     return is_long and is_line and place.link_share >= LINKED
 
 
-def _container(element: etree._Element, *, in_story: bool) -> Boilerplate | None:
-    """Return the class of furniture that a container is named for, by whole words."""
-    words = names_of(element) if in_story else ""
-    return next((class_ for name, class_ in _names().items() if name in words), None)
-
-
 @cache
 def _names() -> Mapping[str, Boilerplate]:
-    """Return the names of containers."""
+    """Return the class of furniture that each name of a container stands for, by whole words."""
     entry = resources.files("transforms.furniture") / "containers.toml"
     lists = tomllib.loads(entry.read_text(encoding="utf-8"))
     return {f" {name} ": Boilerplate(class_) for class_, names in lists.items() for name in names}

@@ -1,13 +1,14 @@
 """A passage is a block in its place: before the story, in it, or after it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from transforms.article import Block
 from transforms.furniture.phrasebook import Match, Phrasebook
-from transforms.furniture.signs import ends_sentence, is_unspaced
-from transforms.texts.words import fold_words as fold
+from transforms.furniture.signs import ends_sentence, is_dense, is_unstopped
+from transforms.texts.words import fold_words
 from transforms.vocabulary import BlockKind, Boilerplate
 
 PROSE_CHARS = 80
@@ -16,12 +17,15 @@ PROSE_CHARS = 80
 CAPTION_CHARS = 160
 """A caption is not longer; beside a picture and before the story, what is shorter is one."""
 
-PROSE_CHARS_UNSPACED = 30
+PROSE_CHARS_DENSE = 30
 """The same in scripts that write a word in one or two characters."""
 
 
 class Zone(StrEnum):
-    """Where a passage stands: the story runs from the first to the last passage of prose."""
+    """Where a passage stands: the story runs from the first to the last passage of prose.
+
+    A story of nothing but short sentences runs from the first to the last of them.
+    """
 
     HEAD = "head"
     BODY = "body"
@@ -37,11 +41,13 @@ class Passage:
     """The text, folded for comparison."""
     position: int
     from_end: int
-    """How many passages follow; those that judge may leave out known furniture."""
+    """How many passages follow; while a page is judged, how many of them stay."""
     zone: Zone
     is_prose: bool
     match: Match | None
     """What the phrasebook knows it as."""
+    is_refrain: bool
+    """Whether the story has the same words more than once."""
     follows_picture: bool
     """Whether the passage above is the credit of a picture."""
 
@@ -56,20 +62,32 @@ def passages(blocks: Sequence[Block], book: Phrasebook) -> list[Passage]:
             is_caption and len(block.text) <= CAPTION_CHARS
         )
         prose.append(is_prose(block) and not is_known)
-    first = prose.index(True) if any(prose) else len(blocks)
-    last = len(blocks) - 1 - prose[::-1].index(True) if any(prose) else len(blocks)
+    told = prose if any(prose) else _short_sentences(blocks, matches)
+    first = told.index(True) if any(told) else len(blocks)
+    last = len(blocks) - 1 - told[::-1].index(True) if any(told) else len(blocks)
+    keys = [fold_words(block.text) for block in blocks]
+    sung = Counter(keys[first : last + 1])
     return [
         Passage(
             block=block,
-            key=fold(block.text),
+            key=keys[position],
             position=position,
             from_end=len(blocks) - 1 - position,
             zone=Zone.HEAD if position < first else Zone.TAIL if position > last else Zone.BODY,
             is_prose=prose[position],
             match=matches[position],
+            is_refrain=first <= position <= last and sung[keys[position]] > 1,
             follows_picture=_is_beside_picture(position, matches),
         )
         for position, block in enumerate(blocks)
+    ]
+
+
+def _short_sentences(blocks: Sequence[Block], matches: Sequence[Match | None]) -> list[bool]:
+    """Return which blocks are whole sentences that nothing is known of."""
+    return [
+        match is None and block.kind is not BlockKind.CAPTION and ends_sentence(block.text)
+        for block, match in zip(blocks, matches, strict=True)
     ]
 
 
@@ -81,6 +99,7 @@ def _is_beside_picture(position: int, matches: Sequence[Match | None]) -> bool:
 
 def is_prose(block: Block) -> bool:
     """Return whether a block reads as running text: long enough, and ending a sentence."""
-    least = PROSE_CHARS_UNSPACED if is_unspaced(block.text) else PROSE_CHARS
+    least = PROSE_CHARS_DENSE if is_dense(block.text) else PROSE_CHARS
+    is_whole = ends_sentence(block.text) or is_unstopped(block.text)
     is_running = block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM}
-    return is_running and len(block.text) >= least and ends_sentence(block.text)
+    return is_running and len(block.text) >= least and is_whole

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from transforms.texts.words import fold_words as fold
+from transforms.texts.words import fold_words
 from transforms.vocabulary import Boilerplate
 
 SHORT = 300
@@ -58,12 +58,12 @@ class Phrasebook:
 
     def match(self, text: str) -> Match | None:
         """Return what `text` is known as by its words, or None."""
-        key = fold(text)
+        key = fold_words(text)
         found = self.lines.get(key) or self.lines.get(key.strip(COUNT))
         if found or len(text) > SHORT:
             return found
         label = _LABEL_END.split(text, maxsplit=1)
-        if len(label) > 1 and (found := self.labels.get(fold(label[0]))):
+        if len(label) > 1 and (found := self.labels.get(fold_words(label[0]))):
             return found
         for start, match in self.starts.get(_first(key), ()):
             if key.startswith(start) and _is_boundary(key, len(start)):
@@ -80,7 +80,7 @@ def phrasebook(language: str | None) -> Phrasebook:
     starts: defaultdict[str, list[tuple[str, Match]]] = defaultdict(list)
     parts: list[tuple[str, Match]] = []
     for how, phrase, match in _entries(_languages(language)):
-        key = fold(phrase)
+        key = fold_words(phrase)
         if how in {"lines", "heads"}:
             lines.setdefault(key, match)
         elif how == "parts":

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from transforms.article import Mark
+from transforms.choices.byline_words import byline_words
 from transforms.furniture.context import Context
 from transforms.furniture.passage import Passage, Zone
 from transforms.furniture.signs import (
@@ -13,6 +14,7 @@ from transforms.furniture.signs import (
     is_image_name,
     is_timestamp,
 )
+from transforms.texts.text import fold
 from transforms.vocabulary import BlockKind, Boilerplate
 
 CREDIT_CHARS = 60
@@ -42,8 +44,8 @@ def judged(passage: Passage, context: Context) -> Mark | None:
 
 
 def _headline_repeat(passage: Passage, context: Context) -> Mark | None:
-    """The headline, printed again in the text."""
-    if passage.key in context.headlines:
+    """The headline, printed again in the text, but for a song or a poem that is named by a line."""
+    if passage.key in context.headlines and not passage.is_refrain:
         return Mark(class_=Boilerplate.HEADLINE_REPEAT, rule="headline_repeat.same")
     return None
 
@@ -85,7 +87,7 @@ def _timestamp(passage: Passage, context: Context) -> Mark | None:
 
 def _byline(passage: Passage, context: Context) -> Mark | None:
     """Who wrote it, outside the story."""
-    if passage.key in context.names:
+    if passage.key in context.names and not passage.is_prose:
         return Mark(class_=Boilerplate.BYLINE, rule="byline.known")
     if passage.zone is not Zone.BODY and is_byline(passage.block.text):
         return Mark(class_=Boilerplate.BYLINE, rule="byline.words")
@@ -114,15 +116,23 @@ def _section_label(passage: Passage, context: Context) -> Mark | None:
 
 
 def _tags_line(passage: Passage, context: Context) -> Mark | None:
-    """A tag of the article, printed after it."""
-    if passage.zone is Zone.TAIL and passage.key in context.tags:
+    """A tag of the article, printed after it, with nothing but furniture and tags behind it."""
+    if passage.zone is Zone.TAIL and passage.key in context.tags and not passage.from_end:
         return Mark(class_=Boilerplate.TAGS_LINE, rule="tags_line.known")
+    return None
+
+
+def _agency_tag(passage: Passage, context: Context) -> Mark | None:
+    """The name of a news agency, alone behind the story: `(dpa)`."""
+    is_last = passage.zone is Zone.TAIL and not passage.from_end
+    if is_last and fold(passage.block.text) in byline_words().agencies:
+        return Mark(class_=Boilerplate.AGENCY_TAG, rule="agency_tag.last")
     return None
 
 
 def _author_bio(passage: Passage, context: Context) -> Mark | None:
     """A last passage that introduces an author of this article."""
-    if passage.from_end >= BIO_REACH:
+    if passage.from_end >= BIO_REACH or passage.position < passage.from_end:
         return None
     for name in context.names:
         rest = passage.key.removeprefix(f"{name} ")
@@ -150,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     _timestamp,
     _byline,
     _section_label,
+    _agency_tag,
     _author_bio,
     _copyright,
     _marked,

@@ -1,18 +1,25 @@
 """A label such as "More News" opens a run of other stories."""
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from transforms.article import Mark
 from transforms.furniture.passage import Passage, Zone
 from transforms.furniture.phrasebook import Match
-from transforms.vocabulary import Boilerplate, Field
+from transforms.furniture.signs import CLOSERS
+from transforms.vocabulary import BlockKind, Boilerplate, Field
 
 TEASER_CHARS = 250
 """A teaser is not longer."""
 
 LAST_TEASER_CHARS = 160
 """A teaser that is a whole sentence is not longer."""
+
+STATED = (".", "。", "।", "۔")
+"""How a statement ends; headlines ask, shout or stop in the open."""
+
+QUOTES = tuple("“\"„«»「‘'")
+"""How words open that somebody says."""
 
 LAST_RUN = 10
 """A last list of other stories is not longer."""
@@ -25,9 +32,9 @@ def runs(given: Sequence[Passage], taken: Mapping[int, Field]) -> dict[int, Mark
     """
     cut: dict[int, Mark] = {}
     for label in given:
-        if label.match is None or not label.match.opens_run or label.position in taken:
+        if not _opens_run(label) or label.position in taken:
             continue
-        run = _run_under(label, given)
+        run = _run_under(label, given, known=label.position in cut)
         if run or label.zone is not Zone.BODY:
             inner = Match(class_=Boilerplate.TEASER, rule="teaser.run")
             for passage in (label, *run):
@@ -37,14 +44,45 @@ def runs(given: Sequence[Passage], taken: Mapping[int, Field]) -> dict[int, Mark
     return cut
 
 
-def _run_under(label: Passage, given: Sequence[Passage]) -> Sequence[Passage]:
+def _opens_run(passage: Passage) -> bool:
+    return passage.match is not None and passage.match.opens_run
+
+
+def _run_under(label: Passage, given: Sequence[Passage], *, known: bool) -> Sequence[Passage]:
     """Return the passages under a label that are other stories.
 
-    A run ends at the next passage of prose. At the end of the page whole sentences are teasers
-    too, when few and short ones are all that is left.
+    A run ends at the next passage of prose, and inside the story at a short statement, which is
+    the story going on; the first, if nobody says it, may be the words of a teaser's picture. At
+    the end of the page whole sentences are teasers too, when few and short ones are all that is
+    left. A label that is `known` stands in a run, which goes on under it.
     """
-    rest = given[label.position + 1 :]
-    is_last = label.position * 2 >= len(given) and len(rest) <= LAST_RUN
-    if is_last and all(len(p.block.text) <= LAST_TEASER_CHARS for p in rest):
-        return rest
-    return list(takewhile(lambda p: not p.is_prose and len(p.block.text) <= TEASER_CHARS, rest))
+    n_left = len(given) - label.position - 1
+    if label.position * 2 >= len(given) and n_left <= LAST_RUN:
+        rest = given[label.position + 1 :]
+        if all(len(passage.block.text) <= LAST_TEASER_CHARS for passage in rest):
+            return rest
+    if known:
+        return ()
+    above = islice(given, label.position, None)
+    below = islice(given, label.position + 1, None)
+    return [passage for _, passage in takewhile(_goes_on, zip(above, below, strict=False))]
+
+
+def _goes_on(pair: tuple[Passage, Passage]) -> bool:
+    """Return whether a run goes on from the passage above to the one below."""
+    above, below = pair
+    if below.is_prose or len(below.block.text) > TEASER_CHARS:
+        return False
+    is_first = _opens_run(above) and not below.block.text.startswith(QUOTES)
+    return is_first or not _is_told(below)
+
+
+def _is_told(passage: Passage) -> bool:
+    """Return whether a short passage in the story states something, as headlines do not."""
+    return (
+        passage.zone is Zone.BODY
+        and passage.match is None
+        and passage.block.mark is None
+        and passage.block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE}
+        and passage.block.text.rstrip(CLOSERS).endswith(STATED)
+    )

@@ -1,8 +1,10 @@
-"""The words that stand around a date, in the languages we read, from `time_words.toml`."""
+"""The words that stand around a date, in the languages we read, with the months."""
 
 import tomllib
 from functools import cache
 from importlib import resources
+
+from transforms.choices.printed_dates import months
 
 
 def is_time_word(word: str) -> bool:
@@ -20,7 +22,7 @@ def _lists() -> dict[str, str]:
 @cache
 def _words() -> frozenset[str]:
     lists = _lists()
-    return frozenset(f"{lists['labels']} {lists['months']} {lists['weekdays']}".split())
+    return frozenset(f"{lists['labels']} {lists['weekdays']}".split()) | months().keys()
 
 
 @cache

@@ -31,11 +31,6 @@ def clean_line(text: str) -> str:
     return " ".join(normalize("NFC", seen).split())
 
 
-def clean_paragraph(text: str) -> str:
-    """Return `text` with every line cleaned and none of them blank; for tables and verse."""
-    return "\n".join(line for line in map(clean_line, text.splitlines()) if line)
-
-
 def fold(text: str) -> str:
     """Return what is left of `text` for comparing: letters, digits and vowel signs, case-folded.
 

@@ -78,8 +78,10 @@ def test_sound_json_comes_back_whole(value):
 
 
 @given(st.text(alphabet='{}[]":,\\ a1/*\n', max_size=200))
-def test_no_text_breaks_the_reader(text):
-    loose_json(text)
+def test_no_text_breaks_the_reader_and_what_it_reads_can_be_written_again(text):
+    found = loose_json(text)
+
+    assert all(json.loads(json.dumps(value)) == value for value in found)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transforms.texts.text import clean_line, clean_paragraph, fold
+from transforms.texts.text import clean_line, fold
 
 # Plain text is too tame: mix in what cleaning is about.
 TRICKY = st.text(
@@ -53,14 +53,6 @@ def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.lists(TRICKY))
-def test_a_clean_paragraph_is_its_clean_lines(lines):
-    paragraph = clean_paragraph("\n".join(lines))
-
-    assert clean_paragraph(paragraph) == paragraph
-    assert all(line == clean_line(line) != "" for line in paragraph.splitlines())
-
-
 def test_white_space_of_any_kind_is_one_space():
     assert clean_line("\u3000Rain\u00a0\u2009falls\r\n\tin\u2028Vell \x1c") == "Rain falls in Vell"
 
@@ -83,10 +75,6 @@ def test_a_joiner_between_latin_letters_is_noise():
 
 def test_a_lone_surrogate_that_json_let_through_goes():
     assert clean_line("caf\ud83d\u00e9") == "café"
-
-
-def test_lines_that_are_blank_leave_a_paragraph():
-    assert clean_paragraph(" a \n\n\u00a0\nb\u2028c ") == "a\nb\nc"
 
 
 @pytest.mark.parametrize(
