@@ -30,6 +30,12 @@ BREAKS = frozenset({"lb", "list", "table"})
 LONG = 2_000
 """Passages; 2,000 rows behind an article cost 1 s, 10,000 cost 26 s."""
 
+TANGLED = 2_000
+"""Elements in one passage; 50,000 cost 30 s, and no article has them."""
+
+PASSAGES = ("p", "li", "td", "span", "a", "b", "i", "em", "strong", "font")
+"""Elements that hold a passage, or a part of one."""
+
 CELL_BREAK = " | "
 
 
@@ -37,9 +43,12 @@ def main_body(document: Document) -> tuple[Block, ...]:
     """Return the passages of the main text, in page order; none when there is no main text.
 
     A table gives one block a row, its cells joined by ` | `. Reader comments are left out.
-    On a page that is laid out with tables, where trafilatura gives the rows of the layout, the
-    column with the most prose is the body. The tree is not changed.
+    On a page that is laid out with tables, where trafilatura gives the rows of the layout, and on
+    one that it cannot take (nested too deep, thousands of elements in one passage), the column
+    with the most prose is the body. The tree is not changed.
     """
+    if _is_tangled(document):
+        return column(document)
     try:
         found = bare_extraction(document.tree, options=_options(is_long=_is_long(document)))
     except RecursionError:  # elements nested deeper than trafilatura can go
@@ -62,6 +71,11 @@ def _options(*, is_long: bool) -> Extractor:
         output_format="python",
         date_params={"original_date": "yes"},
     )
+
+
+def _is_tangled(document: Document) -> bool:
+    """Return whether a passage holds thousands of elements: trafilatura takes minutes for it."""
+    return any(len(element) > TANGLED for element in document.tree.iter(*PASSAGES))
 
 
 def _is_long(document: Document) -> bool:

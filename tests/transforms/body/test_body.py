@@ -1,5 +1,7 @@
 """The body is the whole story: what the finder lost comes back, what is apart stays out."""
 
+from time import process_time
+
 from reading import STORY, page, raw, read, removed
 
 from transforms.vocabulary import BlockKind
@@ -73,6 +75,17 @@ def test_a_page_laid_out_with_tables_has_its_story_in_one_cell():
     assert article.text == "\n\n".join(STORY)
     assert article.headline == "Crane slips into the basin"
     assert article.authors == ("Ines Aldergate",)
+
+
+def test_a_passage_of_thousands_of_elements_is_read_in_a_moment():
+    tangle = "".join(f"<span>word{n} </span>" for n in range(30_000))
+    started = process_time()
+
+    article = read(page(inside=f"<p>{tangle}</p>"))
+
+    assert STORY[0] in article.text
+    assert "word29999" in article.text
+    assert process_time() - started < 5
 
 
 def test_readers_comments_never_enter_the_text():
