@@ -7,6 +7,7 @@ from transforms.article import Block, Candidate, Decoded, Extraction, Rejected
 from transforms.body.capture import capture_blocks
 from transforms.body.gaps import filled
 from transforms.body.mainbody import main_body
+from transforms.body.marks import marked
 from transforms.body.page_words import PageWords
 from transforms.body.places import places
 from transforms.body.printed import printed_claims
@@ -14,7 +15,6 @@ from transforms.claims.standfirst import standfirst_claims
 from transforms.claims.structured import claims
 from transforms.decoding.decode import decode
 from transforms.decoding.document import parse
-from transforms.furniture.marks import marked
 from transforms.page_type import links_claim
 from transforms.texts.language import language_of
 from transforms.vocabulary import Field
