@@ -39,15 +39,9 @@ class FoldersFailed(Exception):  # noqa: N818  (named for the fact it tells)
 
 def worth_retrying(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     """Say whether waiting may help: for another writer or a shaky disk yes, for a fault no."""
-    try:
-        state.result()
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return False
-    except (Busy, StillContended, OSError):
-        return True
-    except Exception:  # noqa: BLE001  (whatever it is, waiting does not mend it)
-        return False
-    return False
+    error = state.result(raise_on_failure=False)
+    is_final = isinstance(error, FileNotFoundError | NotADirectoryError | PermissionError)
+    return isinstance(error, Busy | StillContended | OSError) and not is_final
 
 
 @task(

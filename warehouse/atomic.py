@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from warehouse.steps import step
@@ -16,12 +16,11 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     aside = path.with_name(f".{path.stem}.aside")
     _clear(aside)
-    try:
+    with ExitStack() as undo:
+        undo.callback(_clear, aside)
         with step(f"write {path.name} aside"):
             yield aside
-    except BaseException:
-        _clear(aside)
-        raise
+        undo.pop_all()
     with step(f"sync {path.name}"):
         _sync(aside)
     with step(f"rename {path.name}"):

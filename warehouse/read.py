@@ -1,5 +1,6 @@
 """Reading never writes, never waits and never leaves the warehouse's own folder."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
@@ -32,15 +33,14 @@ def connect(root: Path) -> DuckDBPyConnection:
     connection = duckdb.connect(
         config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
     )
-    try:
+    with ExitStack() as undo:
+        undo.callback(connection.close)
         edition.open_edition(connection, path)
         shown = edition.cut_shown(connection)
         if shown.root != root.resolve():
             _rebuild(connection, shown, root.resolve())
         connection.execute(_sandbox(root))
-    except BaseException:
-        connection.close()
-        raise
+        undo.pop_all()
     return connection
 
 
