@@ -12,12 +12,13 @@ _MOST_TOKENS = 400_000
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 # A string ends at a quote that punctuation follows: others are quotation marks someone forgot to
-# escape. Possessive, so that each character is looked at once.
+# escape. What follows a loop below always matches, so that nothing is ever tried a second time.
+# (Possessive loops would say so, but Python before 3.11.5 reads them wrong.)
 _TOKEN = re.compile(
-    r'"(?P<string>(?:[^"\\]++|\\.|"(?!\s*+(?:[,:}\]]|$)))*+)"?'
+    r'"(?P<string>(?:[^"\\]+|\\.|"(?!\s*(?:[,:}\]]|$)))*)"?'
     r"|(?P<mark>[{}\[\],:])"
-    r"|(?P<bare>-?\d[\d.eE+-]*+|true\b|false\b|null\b)"
-    r"|/\*(?:[^*]++|\*(?!/))*+(?:\*/|$)",
+    r"|(?P<bare>-?\d[\d.eE+-]*|true\b|false\b|null\b)"
+    r"|/\*(?:[^*]+|\*(?!/))*(?:\*/|$)",
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)

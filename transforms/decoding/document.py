@@ -17,7 +17,7 @@ _PARSER_DEPTH = 2_048
 _DEPTH_KEPT = 256
 """How deep elements of a page beyond that stay; no page that people made goes as deep."""
 _TAG = re.compile(
-    r"<(/?)([a-z][^\s/>]*)(?:=\s{0,99}(?:\"[^\"]*\"|'[^']*')|[^>])*+>?", re.IGNORECASE
+    r"<(/?)([a-z][^\s/>]*)(?:=\s{0,99}(?:\"[^\"]*\"|'[^']*')|[^>])*>?", re.IGNORECASE
 )
 # Elements that do not deepen a page: they stand once, hold no element, or end one another.
 _FLAT = frozenset(
