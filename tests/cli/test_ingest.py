@@ -109,7 +109,9 @@ def test_the_report_says_what_came_in_what_was_rejected_and_what_to_type_next(de
 
     assert "pages" in done.stdout
     assert "empty" in done.stdout
-    [command] = [line for line in done.stdout.splitlines() if 'copydesk sql "' in line]
+    # A folder with a space in its name puts the program in quotes.
+    lines = done.stdout.replace("'", "").splitlines()
+    [command] = [line for line in lines if 'copydesk sql "' in line]
     query = command.partition('"')[2].removesuffix('"')
     assert "Tides" in desk("sql", query).stdout
 

@@ -13,7 +13,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 # A string ends at a quote that punctuation follows: others are quotation marks someone forgot to
 # escape. What follows a loop below always matches, so that nothing is ever tried a second time.
-# (Possessive loops would say so, but Python before 3.11.5 reads them wrong.)
+# (Possessive loops would say so, but early Pythons of 3.11, such as 3.11.2, read them wrong.)
 _TOKEN = re.compile(
     r'"(?P<string>(?:[^"\\]+|\\.|"(?!\s*(?:[,:}\]]|$)))*)"?'
     r"|(?P<mark>[{}\[\],:])"
