@@ -16,9 +16,7 @@ _PARSER_DEPTH = 2_048
 """How deep libxml2 goes; it leaves out what stands deeper, and all after that."""
 _DEPTH_KEPT = 256
 """How deep elements of a page beyond that stay; no page that people made goes as deep."""
-_TAG = re.compile(
-    r"<(/?)([a-z][^\s/>]*)(?:=\s{0,99}(?:\"[^\"]*\"|'[^']*')|[^>])*>?", re.IGNORECASE
-)
+_TAG = re.compile(r"<(/?)([a-z][^\s/>]*)(?:=\s{0,99}(?:\"[^\"]*\"|'[^']*')|[^>])*>?", re.IGNORECASE)
 # Elements that do not deepen a page: they stand once, hold no element, or end one another.
 _FLAT = frozenset(
     {"area", "base", "body", "br", "col", "head", "hr", "html", "img", "input", "link", "meta"}
