@@ -115,6 +115,37 @@ def extract(  # noqa: PLR0913  (the options of a command)
 
 
 @app.command()
+def inspect(
+    page: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|URL|ID",
+            help="A saved page, an address, or an article_id, revision_id or page_id.",
+        ),
+    ],
+    *,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write it as one HTML page, for a browser."),
+    ] = None,
+    url: Url = None,
+    fetched_at: FetchedAt = None,
+    warehouse: WarehouseRoot = None,
+) -> None:
+    """Show what was kept of a page, what was removed by which rule, and where each field stood.
+
+    An address is looked up in the warehouse; one that is not there is fetched, once.
+
+    copydesk inspect story.html
+    copydesk inspect story.html --url https://news.example/story --html story-inspected.html
+    copydesk inspect https://news.example/story
+    """
+    from flows.do_inspect import do_inspect
+
+    _leave(do_inspect(page, html=html, url=url, fetched_at=fetched_at, warehouse=warehouse))
+
+
+@app.command()
 def sql(
     query: Annotated[str, typer.Argument(help="The query; - reads it from stdin.")],
     *,

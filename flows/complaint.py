@@ -2,6 +2,7 @@
 
 Complaint
 ├── UnusableSetting    the environment gives a value that does not fit
+├── NoSuchPage         a page was named that is not there
 └── NotForTerminals    an answer in bytes, asked for where letters go
 """
 # ruff: noqa: N818  (an error is named for the fact it tells)
@@ -19,6 +20,18 @@ class UnusableSetting(Complaint):
         self.name = name
         self.value = value
         super().__init__(f"the environment has {name}={value}; {why}; correct or unset it")
+
+
+class NoSuchPage(Complaint):
+    """A page was named that is not there."""
+
+    def __init__(self, name: str, *, why: str) -> None:
+        """Keep the name."""
+        self.name = name
+        super().__init__(
+            f"there is no page {name!r}; {why};"
+            " name a file, an https:// address, or an article_id of the warehouse"
+        )
 
 
 class NotForTerminals(Complaint):

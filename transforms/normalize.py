@@ -48,9 +48,7 @@ def normalize(page: RawPage, extraction: Extraction) -> Article | Rejected:
 
     Same bytes, same answer: nothing but the two arguments is asked.
     """
-    opened = open_dateline(extraction.blocks)
-    said = _settle(page, extraction, opened.dateline)
-    stripped = strip(opened.blocks, _context(said, extraction.candidates))
+    said, stripped = _read(page, extraction)
     found = verdict(
         Evidence(
             status=page.status,
@@ -63,6 +61,18 @@ def normalize(page: RawPage, extraction: Extraction) -> Article | Rejected:
     if found.reason:
         return reject(page, Stage.CLASSIFY, found.reason, found.detail, page_type=found.page_type)
     return _article(page, extraction, said, stripped, found)
+
+
+def passages(page: RawPage, extraction: Extraction) -> Stripped:
+    """Return what becomes of each passage of `page`, whether or not the page is an article."""
+    return _read(page, extraction)[1]
+
+
+def _read(page: RawPage, extraction: Extraction) -> tuple[_Said, Stripped]:
+    """Settle the fields of the page, and with them which of its passages are the story."""
+    opened = open_dateline(extraction.blocks)
+    said = _settle(page, extraction, opened.dateline)
+    return said, strip(opened.blocks, _context(said, extraction.candidates))
 
 
 def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) -> _Said:

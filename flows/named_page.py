@@ -1,0 +1,43 @@
+"""A page that a person names: a file, an address, or an id of the warehouse."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from extractors.page import RawPage, UnreadablePage
+from extractors.saved import Told, read_saved
+from extractors.web import fetch
+from flows.complaint import NoSuchPage
+from transforms.texts.url import canonical_url
+from warehouse.errors import NoWarehouse
+from warehouse.stored_page import page_by_address, page_by_id
+
+ID = re.compile(r"[0-9a-f]{32}")
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def named_page(
+    name: str, *, url: str | None, fetched_at: datetime | None, warehouse: Path
+) -> RawPage | UnreadablePage:
+    """Return the page called `name`; an address is asked of the warehouse before the web.
+
+    Raises NoSuchPage for an id that the warehouse does not know, and for a name that is nothing.
+    """
+    if ADDRESS.match(name):
+        return _stored(name, warehouse) or fetch(name)
+    path = Path(name)
+    if ID.fullmatch(name) and not path.exists():
+        page = page_by_id(warehouse, name)
+        if page is None:
+            raise NoSuchPage(name, why=f"the warehouse at {warehouse} has no such id")
+        return page
+    if not path.is_file():
+        raise NoSuchPage(name, why="it is no file, no web address and no id of 32 hex digits")
+    return read_saved(path, Told(url=url, fetched_at=fetched_at)).page
+
+
+def _stored(address: str, warehouse: Path) -> RawPage | None:
+    try:
+        return page_by_address(warehouse, address, canonical_url(address))
+    except NoWarehouse:
+        return None

@@ -1,0 +1,123 @@
+"""`copydesk inspect` lays one page open, wherever it lies."""
+
+import json
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pytest
+
+from .conftest import story
+
+URL = "https://harbour.example/tides"
+PROMO = "<p>Sign up for our newsletter</p></article>"
+
+
+@pytest.fixture
+def tides(desk):
+    """A desk with one page."""
+    desk.save("tides.html", story("Tides").replace("</article>", PROMO))
+    return desk
+
+
+def test_a_file_is_shown_with_what_was_removed_and_where_each_field_stood(tides):
+    done = tides("inspect", "tides.html")
+
+    assert done.returncode == 0
+    assert "removed as newsletter by newsletter." in done.stdout
+    assert "Sign up for our newsletter" in done.stdout
+    assert "html:h1" in done.stdout
+    assert "3 kept" in done.stdout
+    assert {path.name for path in tides.folder.iterdir()} == {"tides.html"}
+
+
+def test_a_page_in_the_warehouse_is_found_by_its_ids_and_by_its_address(tides):
+    tides("ingest", "tides.html", "--url", URL, "--warehouse", "w")
+    asked = "SELECT article_id, revision_id, page_id FROM articles"
+    [ids] = json.loads(tides("sql", asked, "--format", "json", "--warehouse", "w").stdout)
+
+    for name in (*ids.values(), URL, f"{URL}?utm_source=x#top"):
+        done = tides("inspect", name, "--warehouse", "w")
+
+        assert done.returncode == 0, done.stderr
+        assert "removed as newsletter" in done.stdout
+
+
+def test_the_html_page_goes_to_a_file(tides):
+    done = tides("inspect", "tides.html", "--html", "o.html")
+
+    assert done.returncode == 0
+    assert done.stdout == ""
+    assert "Sign up for our newsletter" in (tides.folder / "o.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["gone.html", "0" * 32])
+def test_a_page_that_is_not_there_is_told_with_what_to_do(tides, name):
+    tides("ingest", "tides.html", "--warehouse", "w")
+
+    done = tides("inspect", name, "--warehouse", "w")
+
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert "name a file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_terminal_escapes_of_a_page_are_not_obeyed(desk):
+    desk.save("evil.html", story("Tides \x1b]0;owned\x07"))
+
+    assert "\x1b" not in desk("inspect", "evil.html").stdout
+
+
+class Harbour(BaseHTTPRequestHandler):
+    """A server with one story, one redirect to it, and nothing else."""
+
+    def do_GET(self):
+        """Answer."""
+        if self.path == "/moved":
+            self.send_response(301)
+            self.send_header("Location", "/tides")
+            self.end_headers()
+            return
+        body = story("Tides").encode() if self.path == "/tides" else b"no such page"
+        self.send_response(200 if self.path == "/tides" else 404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture
+def harbour():
+    """The address of a server on this machine."""
+    with HTTPServer(("127.0.0.1", 0), Harbour) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("path", ["/tides", "/moved"])
+def test_an_address_that_is_not_in_the_warehouse_is_fetched(desk, harbour, path):
+    done = desk("inspect", harbour + path)
+
+    assert done.returncode == 0, done.stderr
+    assert "article" in done.stdout
+    assert "Tides" in done.stdout
+
+
+def test_an_error_page_is_rejected_with_its_status(desk, harbour):
+    done = desk("inspect", f"{harbour}/gone")
+
+    assert "rejected: http_error" in done.stdout
+    assert "404" in done.stdout
+
+
+def test_a_server_that_does_not_answer_is_told(desk):
+    done = desk("inspect", "http://127.0.0.1:9/tides")
+
+    assert done.returncode == 1
+    assert "rejected: unreadable; cannot fetch http://127.0.0.1:9/tides" in done.stdout

@@ -1,0 +1,70 @@
+"""A page that was kept comes back as it was received."""
+
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from extractors.page import RawPage
+from warehouse.read import connect
+
+BY_ID = """
+SELECT page_id
+FROM revisions
+WHERE $name IN (article_id, revision_id, page_id)
+UNION ALL
+SELECT page_id
+FROM pages
+WHERE page_id = $name
+"""
+BY_ADDRESS = """
+SELECT page_id
+FROM revisions
+WHERE $name IN (url, canonical_url)
+UNION ALL
+SELECT page_id
+FROM pages
+WHERE $name IN (target_uri, final_uri)
+"""
+NEWEST = """
+SELECT page_id, target_uri, final_uri, source, fetched_at, status, headers
+FROM pages
+WHERE page_id IN ({wanted})
+ORDER BY fetched_at DESC, page_id
+LIMIT 1
+"""
+
+
+def page_by_id(root: Path, name: str) -> RawPage | None:
+    """Return the newest page with this article_id, revision_id or page_id, or None.
+
+    Raises NoWarehouse where nothing was ever ingested.
+    """
+    with connect(root) as connection:
+        return _newest(connection, BY_ID, name)
+
+
+def page_by_address(root: Path, *addresses: str) -> RawPage | None:
+    """Return the newest page of the first of `addresses` that the warehouse knows, or None.
+
+    Raises NoWarehouse where nothing was ever ingested.
+    """
+    with connect(root) as connection:
+        found = (_newest(connection, BY_ADDRESS, address) for address in addresses)
+        return next((page for page in found if page), None)
+
+
+def _newest(connection: DuckDBPyConnection, wanted: str, name: str) -> RawPage | None:
+    row = connection.execute(NEWEST.format(wanted=wanted), {"name": name}).fetchone()
+    if row is None:
+        return None
+    page_id, target_uri, final_uri, source, fetched_at, status, headers = row
+    [(payload,)] = connection.execute("FROM page_body($1)", [page_id]).fetchall()
+    return RawPage(
+        target_uri=target_uri,
+        source=source,
+        payload=payload,
+        fetched_at=fetched_at,
+        final_uri=final_uri,
+        status=status,
+        headers=tuple((header["name"], header["value"]) for header in headers),
+    )
