@@ -11,10 +11,12 @@ from transforms.body.marks import marked
 from transforms.body.page_words import PageWords
 from transforms.body.places import places
 from transforms.body.printed import printed_claims
+from transforms.body.stored import stored_story
+from transforms.claims.opening import opening_claims
 from transforms.claims.standfirst import standfirst_claims
 from transforms.claims.structured import claims
 from transforms.decoding.decode import decode
-from transforms.decoding.document import parse
+from transforms.decoding.document import Document, parse
 from transforms.page_type import links_claim
 from transforms.texts.language import language_of
 from transforms.vocabulary import Field
@@ -36,18 +38,30 @@ def extract(page: RawPage) -> Extraction | Rejected:
     document = parse(decoded, page)
     if isinstance(document, Rejected):
         return document
-    page_words = PageWords.of(document.tree)
-    blocks = filled(page_words, main_body(document))
+    page_words, blocks = _body(document)
     found = (*claims(document), *links_claim(document))
     return Extraction(
         decoded=decoded,
         candidates=(
             *found,
             *standfirst_claims(page_words, found, blocks),
+            *opening_claims(page_words, found, blocks),
             *_printed_claims(found, blocks),
         ),
         blocks=marked(blocks, places(page_words, blocks)),
     )
+
+
+def _body(document: Document) -> tuple[PageWords, tuple[Block, ...]]:
+    """Return the passages of the body, and the words of the tree that they stand in."""
+    page_words = PageWords.of(document.tree)
+    blocks = main_body(document)
+    if len(blocks) <= 1 and not any(page_words.spans(blocks)):  # what is shown is no story
+        stored = stored_story(document)
+        if stored:
+            page_words = PageWords.of(stored.tree)
+            blocks = main_body(stored)
+    return page_words, filled(page_words, blocks)
 
 
 def _printed_claims(claimed: Sequence[Candidate], blocks: Sequence[Block]) -> tuple[Candidate, ...]:

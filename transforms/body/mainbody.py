@@ -44,8 +44,8 @@ def main_body(document: Document) -> tuple[Block, ...]:
 
     A table gives one block a row, its cells joined by ` | `. Reader comments are left out.
     On a page that is laid out with tables, where trafilatura gives the rows of the layout, and on
-    one that it cannot take (nested too deep, thousands of elements in one passage), the column
-    with the most prose is the body. The tree is not changed.
+    one that it cannot take (nested too deep, thousands of elements in one passage) or where it
+    finds nothing, the column with the most prose is the body. The tree is not changed.
     """
     if _is_tangled(document):
         return column(document)
@@ -54,7 +54,7 @@ def main_body(document: Document) -> tuple[Block, ...]:
     except RecursionError:  # elements nested deeper than trafilatura can go
         return column(document)
     blocks = () if found is None or isinstance(found, dict) else tuple(_blocks(found.body))
-    if is_table_layout(blocks):
+    if not blocks or is_table_layout(blocks):
         return column(document) or blocks
     return blocks
 

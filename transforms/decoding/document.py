@@ -24,6 +24,7 @@ _FLAT = frozenset(
 )
 _NEVER_CLOSED = frozenset({"embed", "source", "track", "wbr"})  # libxml2 waits for their ends
 _UNSEEN = frozenset({"title", "style", "script", "template"})
+_STORED = ('"articleBody"', "</p>", "<\\/p>", "\\u003c/p", "\\u003C/p", "<br")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,17 @@ def parse(decoded: Decoded, page: RawPage) -> Document | Rejected:
     return Document(tree=tree, url=url, base=_base(tree, url))
 
 
+def tree_of(text: str) -> lxml.html.HtmlElement | None:
+    """Return the tree of a piece of markup; None when it has none, or nests too deep."""
+    tree, is_cut = _tree(text)
+    return None if is_cut else tree
+
+
+def is_stored(text: str) -> bool:
+    """Return whether a script, or a string in it, holds what may be the text of a story."""
+    return any(mark in text for mark in _STORED)
+
+
 def _tree(text: str) -> tuple[lxml.html.HtmlElement | None, bool]:
     """Return the root element, and whether the parser stopped at its limit of depth."""
     parser = lxml.html.HTMLParser(
@@ -91,11 +103,11 @@ def _flattened(text: str) -> str:
 
 
 def _says_something(tree: lxml.html.HtmlElement) -> bool:
-    """Return whether any text is seen, or any JSON-LD read, in `tree`."""
+    """Return whether any text is seen in `tree`, or any JSON-LD or stored text read in it."""
     for element in tree.iter():
         if not _is_blank(element.tail):
             return True
-        if not _is_blank(element.text) and (element.tag not in _UNSEEN or _is_json_ld(element)):
+        if not _is_blank(element.text) and (element.tag not in _UNSEEN or _is_read(element)):
             return True
     return False
 
@@ -104,8 +116,10 @@ def _is_blank(text: str | None) -> bool:
     return text is None or not text.strip()
 
 
-def _is_json_ld(element: lxml.html.HtmlElement) -> bool:
-    return element.get("type", "").strip().lower() == "application/ld+json"
+def _is_read(element: lxml.html.HtmlElement) -> bool:
+    """Return whether an element that nobody sees is JSON-LD, or holds the text of a story."""
+    is_json_ld = element.get("type", "").strip().lower() == "application/ld+json"
+    return is_json_ld or (element.tag == "script" and is_stored(element.text or ""))
 
 
 def _base(tree: lxml.html.HtmlElement, url: str | None) -> str | None:

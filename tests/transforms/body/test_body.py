@@ -4,6 +4,7 @@ from time import process_time
 
 from reading import STORY, page, raw, read, removed
 
+from transforms.body import mainbody
 from transforms.vocabulary import BlockKind
 
 LINKS = "".join(
@@ -92,3 +93,9 @@ def test_readers_comments_never_enter_the_text():
     comments = '<div id="comments"><div class="comment"><p>I saw it fall and I have been saying for years that the wall is rotten.</p></div></div>'
 
     assert "rotten" not in read(page(after=comments)).text
+
+
+def test_where_the_finder_finds_nothing_the_column_with_the_most_prose_is_the_body(monkeypatch):
+    monkeypatch.setattr(mainbody, "bare_extraction", lambda *_args, **_options: None)
+
+    assert read(page()).text == "\n\n".join(STORY)
