@@ -145,6 +145,28 @@ class Precision(StrEnum):
     DAY = "day"
 
 
+class ZoneSource(StrEnum):
+    """What told in which zone an instant has its day."""
+
+    EXPLICIT = "explicit"
+    """The zone stands with the time, and is not UTC."""
+    PUBLISHER = "publisher"
+    """The time is told in UTC; the day or the clock that the page prints tells the local day."""
+    ASSUMED = "assumed"
+    """The time is told in UTC and nothing tells the local day: the day is that of UTC."""
+
+
+class DateFlag(StrEnum):
+    """What was seen of a date that may make one doubt it."""
+
+    FUTURE = "future"
+    """The page also names a date later than its fetch, which was not believed."""
+    DISAGREE = "disagree"
+    """The dates that the page names differ by more than a day."""
+    EQUALS_FETCH = "equals_fetch"
+    """The date is that of the fetch: to the minute, or to the day where no time is given."""
+
+
 class BlockKind(StrEnum):
     """What a block of the body is."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.article import Block, Candidate
 from transforms.choices.byline import people
+from transforms.claims.dated import dates_in
 from transforms.furniture.passage import Passage, Zone, passages
 from transforms.furniture.phrasebook import phrasebook
 from transforms.furniture.signs import is_byline, is_image_name, is_timestamp, is_unspaced
@@ -16,6 +17,8 @@ HEADLINE_CHARS_UNSPACED = 8
 HEADLINE_MOST_CHARS = 300
 SECTION_CHARS = 30
 SECTION_WORDS = 2
+OPENING_PASSAGES = 20
+"""A date further down is that of something else."""
 LAST_LINES = 3
 """Lines behind the story that may still say who wrote it."""
 
@@ -39,7 +42,7 @@ def printed_claims(
     return (
         *_lines([p for p in head if _is_free(p)], f"{reader}:line"),
         *_tags(given, f"{reader}:tags_line"),
-        *(c for p in head for c in _dated(p.block.text, reader)),
+        *(c for p in _opening(given) for c in _dated(p, reader)),
         *(c for p in (*head, *tail) for c in _credited(p.block.text, f"{reader}:byline")),
     )
 
@@ -90,14 +93,25 @@ def _tags(given: Sequence[Passage], origin: str) -> Iterator[Candidate]:
                     yield Candidate(field=Field.TAGS, value=tag, origin=origin)
 
 
-def _dated(text: str, reader: str) -> Iterator[Candidate]:
+def _opening(given: Sequence[Passage]) -> list[Passage]:
+    """Return the passages down to the first of the story, and what stands between it and the next.
+
+    A standfirst reads as the first passage of the story, and the date often follows it.
+    """
+    prose = [p.position for p in given if p.is_prose]
+    end = min([*prose[1:2], OPENING_PASSAGES])
+    return [p for p in given[:end] if p.zone is Zone.HEAD or not p.is_prose]
+
+
+def _dated(passage: Passage, reader: str) -> Iterator[Candidate]:
     """Yield the first date of a line of segments, and the section in front of it."""
+    text = passage.block.text
     segments = _SEGMENT.split(text)
     at = next((at for at, segment in enumerate(segments) if is_timestamp(segment)), None)
     if at is None or not (is_timestamp(text) or len(segments) > 1):
         return
     date = _TRAILING_COUNT.sub(r"\1", segments[at])
-    yield Candidate(field=Field.PUBLISHED, value=date, origin=f"{reader}:timestamp")
+    yield from dates_in(date, f"{reader}:timestamp", otherwise=Field.PUBLISHED)
     if at == 1 and _is_label(segments[0]):
         yield Candidate(field=Field.SECTION, value=segments[0], origin=f"{reader}:before_date")
 

@@ -52,8 +52,8 @@ class Moment:
     offset_min: int | None
     """The zone as printed: minutes east of Greenwich."""
     raw: str
-    has_clock: bool
-    """Whether a time of day is printed, with or without a zone."""
+    clock: time | None
+    """The time of day as printed, with or without a zone."""
 
 
 class Unknown(StrEnum):
@@ -124,7 +124,7 @@ def _moment(day: date, clock: re.Match[str] | None, *, raw: str) -> Moment | Unk
         precision=Precision.DAY,
         offset_min=None,
         raw=raw,
-        has_clock=local is not None,
+        clock=local,
     )
 
 
@@ -139,7 +139,7 @@ def _instant(at: datetime, *, precision: Precision, raw: str) -> Moment | Unknow
         precision=precision,
         offset_min=offset // timedelta(minutes=1),
         raw=raw,
-        has_clock=True,
+        clock=at.time(),
     )
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-# A year, and no digit of a longer number. Two digits do only between dots.
-_YEAR = r"(?P<year>(?:1[789]|2\d)\d\d)(?!\d)"
+# A year, and no digit of a longer number, but for a clock that copying has glued to it. Two digits
+# do only between dots.
+_YEAR = r"(?P<year>(?:1[789]|2\d)\d\d)(?!\d(?!\d?:\d\d))"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 _WORD = r"(?P<month>[^\W\d_]{3,12})"
 _CLOCK = r"(?:\d{1,2}:\d\d(?::\d\d)?\s+(?:[A-Z]{3,4}\s+)?)?"  # in mid-date: Mar 31 23:30 EDT 2024
@@ -33,10 +34,11 @@ _YEAR_LAST = re.compile(
 _DAY_FIRST = frozenset(
     """
     ar bg ca cs da de el es et fi fr hr id is it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk vi
-    en-au en-gb en-ie en-in en-nz en-za
+    en-ae en-au en-bd en-gb en-gh en-hk en-ie en-in en-ke en-lk en-mt en-my en-ng en-nz en-pk en-sg
+    en-tz en-ug en-za en-zm en-zw
     """.split()
 )
-_MONTH_FIRST = frozenset({"en-us"})
+_MONTH_FIRST = frozenset({"en-us", "en-ph"})
 
 
 def printed_days(text: str, *, language: str | None = None) -> frozenset[date]:

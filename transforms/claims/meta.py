@@ -99,7 +99,7 @@ def _by_name(document: Document) -> dict[str, list[str]]:
     """Return the contents of all `<meta>`, by each of the names they go under."""
     said: dict[str, list[str]] = {}
     for meta in document.tree.iter("meta"):
-        content = meta.get("content")
+        content = meta.get("content") or meta.get("value")
         if not content:
             continue
         names = {meta.get(key, "") for key in ("property", "name", "http-equiv")}

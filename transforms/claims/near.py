@@ -10,6 +10,8 @@ from transforms.texts.text import fold
 
 _BEFORE, _AFTER = 40, 150
 """Elements before and after the headline, in the order of the page."""
+_MOST_BESIDE = 30
+"""Elements right behind or before the headline, where even an aside is about its article."""
 _LONGEST_ITEM = 120
 """A longer item of a list is a story's; a shorter one may be a fact about this one."""
 
@@ -21,8 +23,19 @@ _PRECEDING: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(
 _FOLLOWING: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(
     f"following::*[position() <= {_AFTER}]"
 )
+_BEHIND: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(
+    f"following::*[position() <= {_MOST_BESIDE}]"
+)
+_ABOVE: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(
+    f"preceding::*[position() <= {_MOST_BESIDE}]"
+)
 _MOST_HEADINGS = 5
-_ELSEWHERE = frozenset({"aside", "nav", "footer", "figure", "form", "select", "button", "script"})
+_LINKED_STORY = 30
+"""A longer link is the headline of another story."""
+_RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BOXES = frozenset({"aside", "footer", "header", "li", "section", "ul"})
+_CONTROLS = frozenset({"nav", "figure", "form", "select", "button", "script"})
+_ELSEWHERE = _CONTROLS | frozenset({"aside", "footer"})
 
 
 def headings(tree: HtmlElement) -> list[HtmlElement]:
@@ -39,12 +52,24 @@ def headline(tree: HtmlElement, title: str) -> HtmlElement | None:
     return best[1] if best[0] else next(iter(first), None)
 
 
+def beside(heading: HtmlElement) -> list[HtmlElement]:
+    """Return the few elements right behind and before the heading, in whatever box of its article.
+
+    Papers put the day in an aside, a list or a footer of the heading; another story's box holds
+    the heading or link of that story.
+    """
+    around = set(heading.iterancestors())
+    verdicts: dict[HtmlElement, bool] = dict.fromkeys(around, False)
+    both: Sequence[HtmlElement] = [*_BEHIND(heading), *reversed(_ABOVE(heading))]
+    return [element for element in both if not _is_in(element, verdicts, _tells_a_story)]
+
+
 def near(heading: HtmlElement) -> list[HtmlElement]:
     """Return the elements behind and before the heading that are not of another story."""
     around = set(heading.iterancestors())
     verdicts: dict[HtmlElement, bool] = dict.fromkeys(around, False)
     both: Sequence[HtmlElement] = [*_FOLLOWING(heading), *reversed(_PRECEDING(heading))]
-    return [element for element in both if not _is_elsewhere(element, verdicts)]
+    return [element for element in both if not _is_in(element, verdicts, _is_other_story)]
 
 
 def _shared(text: str, key: str) -> int:
@@ -52,21 +77,37 @@ def _shared(text: str, key: str) -> int:
     return min(len(text), len(key)) if text in key or key in text else 0
 
 
-def _is_elsewhere(element: HtmlElement, verdicts: dict[HtmlElement, bool]) -> bool:
+def _is_in(
+    element: HtmlElement,
+    verdicts: dict[HtmlElement, bool],
+    is_elsewhere: Callable[[HtmlElement], bool],
+) -> bool:
     """Return whether a box between the element and the heading's own is another story's."""
     path: list[HtmlElement] = []
     box: HtmlElement | None = element
     while box is not None and box not in verdicts:
         path.append(box)
         box = box.getparent()
-    is_elsewhere = box is not None and verdicts[box]
+    verdict = box is not None and verdicts[box]
     for each in reversed(path):
-        is_elsewhere = is_elsewhere or _is_other_story(each)
-        verdicts[each] = is_elsewhere
-    return is_elsewhere
+        verdict = verdict or is_elsewhere(each)
+        verdicts[each] = verdict
+    return verdict
 
 
 def _is_other_story(box: HtmlElement) -> bool:
     if box.tag == "li":
         return len(shown_text(box)) > _LONGEST_ITEM
     return box.tag in _ELSEWHERE or box.tag == "article"
+
+
+def _tells_a_story(box: HtmlElement) -> bool:
+    """Return whether a box is no part of the heading's article, or holds a heading or its link."""
+    if box.tag in _CONTROLS or box.tag in _RANKS or box.tag == "article":
+        return True
+    if box.tag in {"aside", "footer"} and not any(b.tag == "article" for b in box.iterancestors()):
+        return True
+    return box.tag in _BOXES and any(
+        each.tag in _RANKS or len(shown_text(each)) > _LINKED_STORY
+        for each in box.iter("a", *_RANKS)
+    )
