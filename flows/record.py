@@ -40,7 +40,12 @@ class PageRecord(TypedDict):
     """The day, as printed."""
     published_precision: str | None
     """`second`, `minute` or `day`."""
+    published_zone_source: str | None
+    """`explicit`, `publisher` or `assumed`; null without an instant."""
+    published_flags: list[str]
+    """What was odd about the date: `future`, `disagree`, `equals_fetch`."""
     modified_at: str | None
+    modified_on: str | None
     section: str | None
     tags: list[str]
     language: str | None
@@ -88,7 +93,10 @@ def _article_record(path: str, article: Article) -> PageRecord:
         published_at=_instant(article.published_at),
         published_on=_day(article.published_on),
         published_precision=article.published_precision,
+        published_zone_source=article.published_zone_source,
+        published_flags=list(article.published_flags),
         modified_at=_instant(article.modified_at),
+        modified_on=_day(article.modified_on),
         section=article.section,
         tags=list(article.tags),
         language=article.language,
@@ -122,7 +130,10 @@ def _rejected_record(path: str, rejected: Rejected) -> PageRecord:
         published_at=None,
         published_on=None,
         published_precision=None,
+        published_zone_source=None,
+        published_flags=[],
         modified_at=None,
+        modified_on=None,
         section=None,
         tags=[],
         language=None,

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from transforms.vocabulary import (
     BlockKind,
     Boilerplate,
+    DateFlag,
     Field,
     PageType,
     Precision,
     RejectReason,
     Stage,
+    ZoneSource,
 )
 
 
@@ -115,7 +117,13 @@ class Article:
     published_precision: Precision | None
     published_raw: str | None
     published_offset_min: int | None
+    """The zone of the local day: minutes east of Greenwich."""
+    published_zone_source: ZoneSource | None
+    """What told the zone; None where there is no instant."""
+    published_flags: tuple[DateFlag, ...]
     modified_at: datetime | None
+    modified_on: date | None
+    modified_raw: str | None
     section: str | None
     tags: tuple[str, ...]
     language: str | None

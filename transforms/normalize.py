@@ -84,7 +84,9 @@ def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) ->
     base = page.final_uri or page.target_uri
     publisher = choose(candidates, Field.PUBLISHER)
     language = from_text or declared_language(declared.value or "")
-    published = choose_published(candidates, fetched_at=page.fetched_at, language=language)
+    published = choose_published(
+        candidates, fetched_at=page.fetched_at, language=language, url=base
+    )
     return _Said(
         headline=choose_headline(candidates),
         standfirst=choose_standfirst(candidates, extraction.blocks),
@@ -101,6 +103,7 @@ def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) ->
             candidates,
             fetched_at=page.fetched_at,
             language=language,
+            url=base,
             published=published.moment,
         ),
     )
@@ -170,7 +173,11 @@ def _article(
         published_precision=published.precision if published else None,
         published_raw=published.raw if published else None,
         published_offset_min=published.offset_min if published else None,
+        published_zone_source=said.published.zone_source,
+        published_flags=said.published.flags,
         modified_at=modified.at if modified else None,
+        modified_on=modified.on if modified else None,
+        modified_raw=modified.raw if modified else None,
         section=said.section.value,
         tags=said.tags.values,
         language=said.language.value,
@@ -218,6 +225,7 @@ def _origins(said: _Said) -> tuple[tuple[str, str | None], ...]:
         ("dateline", DATELINE_ORIGIN if said.dateline else None),
         ("published_on", said.published.origin),
         ("published_at", said.published.origin if _has_instant(said.published) else None),
+        ("modified_on", said.modified.origin),
         ("modified_at", said.modified.origin if _has_instant(said.modified) else None),
         ("section", said.section.origin),
         ("tags", said.tags.origin),
@@ -250,6 +258,7 @@ def _unknown(said: _Said) -> tuple[tuple[str, str], ...]:
     reasons = {
         "published_on": said.published.reason,
         "published_at": said.published.reason,
+        "modified_on": said.modified.reason,
         "modified_at": said.modified.reason,
     }
     return tuple(

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from tests.warehouse.making import VERSION, article, page
 from transforms.article import Article, Block, Candidate, Removal
-from transforms.vocabulary import BlockKind, Boilerplate, Field, PageType, Precision
+from transforms.vocabulary import (
+    BlockKind,
+    Boilerplate,
+    DateFlag,
+    Field,
+    PageType,
+    Precision,
+    ZoneSource,
+)
 from warehouse import schema
 from warehouse.read import connect
 from warehouse.rows import month
@@ -44,7 +52,11 @@ def articles(draw):
         published_precision=draw(st.none() | st.sampled_from(Precision)),
         published_raw=draw(MAYBE),
         published_offset_min=draw(st.none() | st.integers(-1440, 1440)),
+        published_zone_source=draw(st.none() | st.sampled_from(ZoneSource)),
+        published_flags=tuple(draw(st.lists(st.sampled_from(DateFlag), max_size=3))),
         modified_at=draw(st.none() | INSTANTS),
+        modified_on=draw(st.none() | DAYS),
+        modified_raw=draw(MAYBE),
         section=draw(MAYBE),
         tags=tuple(draw(st.lists(TEXT, max_size=3))),
         language=draw(MAYBE),

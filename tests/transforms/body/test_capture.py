@@ -36,6 +36,21 @@ def test_a_date_is_read_from_a_glued_timestamp_and_never_from_the_story():
     assert claimed(in_story, Field.PUBLISHED) == []
 
 
+def test_a_date_between_the_standfirst_and_the_story_is_the_date():
+    text = f"Ferries to Vell are cut by a third\n\n{PROSE}\n\n03.05.2024 07.57\n\n{PROSE}"
+    below = f"{PROSE}\n\n{PROSE}\n\n03.05.2024 07.57\n\n{PROSE}"
+
+    assert claimed(text, Field.PUBLISHED) == ["03.05.2024 07.57"]
+    assert claimed(below, Field.PUBLISHED) == []
+
+
+def test_a_line_that_says_when_a_text_was_changed_does_not_say_when_it_was_published():
+    text = f"Ferries to Vell are cut by a third\n\nLast updated on 3 May 2024\n\n{PROSE}"
+
+    assert claimed(text, Field.PUBLISHED) == []
+    assert claimed(text, Field.MODIFIED) == ["updated on 3 May 2024"]
+
+
 def test_a_byline_is_kept_as_printed_and_read_for_names():
     text = f"Ferries to Vell are cut by a third\n\nBy Ines Aldergate\n\n{PROSE}"
 

@@ -105,3 +105,9 @@ def test_the_canonical_link_is_heard_before_open_graph():
     )
 
     assert [origin for _, origin, _ in claims(head)] == ["html:link_canonical", "open_graph:og:url"]
+
+
+def test_a_content_that_is_called_value_is_heard():
+    assert claims('<meta name="pubdate" value="2024-05-03">') == [
+        (Field.PUBLISHED, "meta:pubdate", "2024-05-03")
+    ]
