@@ -1,6 +1,6 @@
 """Extraction to Article: the one place where all that a page says is weighed and settled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.page import RawPage
 from transforms.article import Article, Candidate, Extraction, Rejected
@@ -12,6 +12,7 @@ from transforms.choices.headline import choose_headline
 from transforms.furniture.boilerplate import Stripped, strip
 from transforms.furniture.context import Context, folded
 from transforms.furniture.dateline import Dateline, open_dateline
+from transforms.furniture.profile import Profile
 from transforms.identity import identity, text_hash
 from transforms.page_type import Evidence, Verdict, verdict
 from transforms.reject import reject
@@ -43,12 +44,14 @@ class _Said:
     modified: Chosen
 
 
-def normalize(page: RawPage, extraction: Extraction) -> Article | Rejected:
+def normalize(
+    page: RawPage, extraction: Extraction, profile: Profile | None = None
+) -> Article | Rejected:
     """Return the article that `page` is, or why it is none.
 
-    Same bytes, same answer: nothing but the two arguments is asked.
+    Same bytes and same profile of the publisher, same answer: nothing but the arguments is asked.
     """
-    said, stripped = _read(page, extraction)
+    said, stripped = _read(page, extraction, profile)
     found = verdict(
         Evidence(
             status=page.status,
@@ -63,16 +66,21 @@ def normalize(page: RawPage, extraction: Extraction) -> Article | Rejected:
     return _article(page, extraction, said, stripped, found)
 
 
-def passages(page: RawPage, extraction: Extraction) -> Stripped:
+def passages(page: RawPage, extraction: Extraction, profile: Profile | None = None) -> Stripped:
     """Return what becomes of each passage of `page`, whether or not the page is an article."""
-    return _read(page, extraction)[1]
+    return _read(page, extraction, profile)[1]
 
 
-def _read(page: RawPage, extraction: Extraction) -> tuple[_Said, Stripped]:
+def _read(page: RawPage, extraction: Extraction, profile: Profile | None) -> tuple[_Said, Stripped]:
     """Settle the fields of the page, and with them which of its passages are the story."""
     opened = open_dateline(extraction.blocks)
     said = _settle(page, extraction, opened.dateline)
-    return said, strip(opened.blocks, _context(said, extraction.candidates))
+    published = said.published.moment
+    day = published.on if published else page.fetched_at.date()
+    context = _context(said, extraction.candidates)
+    if profile:
+        context = replace(context, standing=profile.known_on(day))
+    return said, strip(opened.blocks, context)
 
 
 def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) -> _Said:

@@ -64,6 +64,30 @@ class Boilerplate(StrEnum):
     """The words of something to click or play: a player, a quiz, a poll."""
     NAVIGATION = "navigation"
     """The way through the site: menus, breadcrumbs, page numbers."""
+    STANDING = "standing"
+    """What the publisher prints with article after article, as its profile says."""
+
+
+class Place(StrEnum):
+    """Where a standing passage is printed, told from the story of each article."""
+
+    BEFORE = "before"
+    """Above the first passage of the story."""
+    INSIDE = "inside"
+    """Between passages of the story, or now here and now there."""
+    AFTER = "after"
+    """Below the last passage of the story."""
+
+
+class Acceptance(StrEnum):
+    """What somebody has decided about a passage of a profile."""
+
+    PROPOSED = "proposed"
+    """Nobody has decided; it is shown and cuts nothing."""
+    ACCEPTED = "accepted"
+    """It is cut from the publisher's pages."""
+    REJECTED = "rejected"
+    """It belongs to the stories, and is not proposed again."""
 
 
 class PageType(StrEnum):

@@ -53,7 +53,8 @@ def rules_of(class_: Boilerplate) -> tuple[str, ...]:
     own = [rule for rule in RULES if rule.startswith(f"{class_}.")]
     container = [f"{class_}.container"] if class_ in _read("containers.toml") else []
     lists = {how for pack in _packs().values() for how in pack.get(class_, ())}
-    return (*own, *container, *(f"{class_}.{how}.*" for how in sorted(lists)))
+    profile = [f"{class_}.profile"] if class_ is Boilerplate.STANDING else []
+    return (*own, *container, *profile, *(f"{class_}.{how}.*" for how in sorted(lists)))
 
 
 def _packs() -> dict[str, dict[str, dict[str, list[str]]]]:

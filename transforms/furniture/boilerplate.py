@@ -9,6 +9,7 @@ from transforms.furniture.passage import Passage, Zone, passages
 from transforms.furniture.phrasebook import phrasebook
 from transforms.furniture.rules import judged
 from transforms.furniture.runs import runs
+from transforms.furniture.standing import standing
 from transforms.vocabulary import Field
 
 
@@ -35,7 +36,7 @@ def strip(blocks: Sequence[Block], context: Context) -> Stripped:
 
     Stripping what was kept removes nothing more.
     """
-    given = passages(blocks, phrasebook(context.language))
+    given = passages(blocks, phrasebook(context.language), context.standing)
     taken = _take(given, context)
     cuts = runs(given, taken)
     n_after = 0
@@ -44,8 +45,10 @@ def strip(blocks: Sequence[Block], context: Context) -> Stripped:
             mark = judged(replace(passage, from_end=n_after), context)
             if mark:
                 cuts[passage.position] = mark
-            else:
+            elif passage.standing is None:
                 n_after += 1
+    left = [p for p in given if p.position not in cuts and p.position not in taken]
+    cuts |= standing(left)
     return Stripped(
         kept=tuple(p.block for p in given if p.position not in cuts and p.position not in taken),
         taken=tuple(

@@ -1,7 +1,9 @@
 """What is known of a page when its passages are judged."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from transforms.furniture.profile import StandingPassage
 from transforms.texts.words import fold_words
 
 
@@ -25,6 +27,8 @@ class Context:
     """Authors and printed bylines."""
     tags: frozenset[str] = frozenset()
     language: str | None = None
+    standing: Mapping[str, StandingPassage] = field(default_factory=dict)
+    """What the publisher's profile knows on the day of the page, by key."""
 
 
 def folded(*texts: str | None) -> frozenset[str]:

@@ -1,12 +1,14 @@
 """A passage is a block in its place: before the story, in it, or after it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from transforms.article import Block
 from transforms.furniture.phrasebook import Match, Phrasebook
+from transforms.furniture.profile import StandingPassage
 from transforms.furniture.signs import ends_sentence, is_dense, is_unstopped
 from transforms.texts.words import fold_words
 from transforms.vocabulary import BlockKind, Boilerplate
@@ -50,22 +52,30 @@ class Passage:
     """Whether the story has the same words more than once."""
     follows_picture: bool
     """Whether the passage above is the credit of a picture."""
+    standing: StandingPassage | None
+    """What the publisher's profile knows its words as."""
 
 
-def passages(blocks: Sequence[Block], book: Phrasebook) -> list[Passage]:
-    """Place `blocks`: position from both ends, zone, and whether each is prose."""
+def passages(
+    blocks: Sequence[Block],
+    book: Phrasebook,
+    standing: Mapping[str, StandingPassage] = MappingProxyType({}),
+) -> list[Passage]:
+    """Place `blocks`: position from both ends, zone, and whether each is prose.
+
+    Neither what `book` knows is the story, nor what the publisher's profile does (`standing`).
+    """
+    keys = [fold_words(block.text) for block in blocks]
     matches = [book.match(block.text) for block in blocks]
+    known = [match or standing.get(key) for match, key in zip(matches, keys, strict=True)]
     prose: list[bool] = []
     for position, block in enumerate(blocks):
         is_caption = not any(prose) and _is_beside_picture(position, matches)
-        is_known = matches[position] is not None or (
-            is_caption and len(block.text) <= CAPTION_CHARS
-        )
+        is_known = known[position] is not None or (is_caption and len(block.text) <= CAPTION_CHARS)
         prose.append(is_prose(block) and not is_known)
-    told = prose if any(prose) else _short_sentences(blocks, matches)
+    told = prose if any(prose) else _short_sentences(blocks, known)
     first = told.index(True) if any(told) else len(blocks)
     last = len(blocks) - 1 - told[::-1].index(True) if any(told) else len(blocks)
-    keys = [fold_words(block.text) for block in blocks]
     sung = Counter(keys[first : last + 1])
     return [
         Passage(
@@ -78,16 +88,19 @@ def passages(blocks: Sequence[Block], book: Phrasebook) -> list[Passage]:
             match=matches[position],
             is_refrain=first <= position <= last and sung[keys[position]] > 1,
             follows_picture=_is_beside_picture(position, matches),
+            standing=standing.get(keys[position]),
         )
         for position, block in enumerate(blocks)
     ]
 
 
-def _short_sentences(blocks: Sequence[Block], matches: Sequence[Match | None]) -> list[bool]:
+def _short_sentences(
+    blocks: Sequence[Block], known: Sequence[Match | StandingPassage | None]
+) -> list[bool]:
     """Return which blocks are whole sentences that nothing is known of."""
     return [
-        match is None and block.kind is not BlockKind.CAPTION and ends_sentence(block.text)
-        for block, match in zip(blocks, matches, strict=True)
+        one is None and block.kind is not BlockKind.CAPTION and ends_sentence(block.text)
+        for block, one in zip(blocks, known, strict=True)
     ]
 
 

@@ -74,8 +74,24 @@ def same_site(a: str, b: str) -> bool:
     >>> same_site("https://news.example.co.uk/a", "//cdn.example.co.uk/b.png")
     True
     """
-    site = _site(a)
-    return site is not None and site == _site(b)
+    its_site = site(a)
+    return its_site is not None and its_site == site(b)
+
+
+def site(url: str) -> str | None:
+    """Return the registrable domain; for a suffix the list lacks, the last two labels.
+
+    >>> site("https://www.news.example.co.uk:8080/a"), site("file:///saved/a.html")
+    ('example.co.uk', None)
+    """
+    try:
+        host = _host(urlsplit(url.strip()))
+    except ValueError:
+        return None
+    if host is None or _is_ip(host):
+        return host
+    registrable = get_fld(SplitResult("https", host, "", "", ""), fail_silently=True)
+    return str(registrable or ".".join(host.split(".")[-2:]))
 
 
 class _Address(NamedTuple):
@@ -171,18 +187,6 @@ def _without_mirror(host: str) -> str:
     while labels[0] in _MIRROR_LABELS and labels[2:]:
         del labels[0]
     return ".".join(labels)
-
-
-def _site(url: str) -> str | None:
-    """Return the registrable domain; for a suffix the list lacks, the last two labels."""
-    try:
-        host = _host(urlsplit(url.strip()))
-    except ValueError:
-        return None
-    if host is None or _is_ip(host):
-        return host
-    registrable = get_fld(SplitResult("https", host, "", "", ""), fail_silently=True)
-    return str(registrable or ".".join(host.split(".")[-2:]))
 
 
 def _is_ip(host: str) -> bool:

@@ -1,0 +1,102 @@
+"""A profile says what one publisher prints with article after article, and since when."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from transforms.article import Mark
+from transforms.texts.url import site
+from transforms.texts.words import fold_words
+from transforms.vocabulary import Acceptance, Boilerplate, Place
+
+RULE = "profile"
+"""Second half of the id of what a profile cuts: `standing.profile`, `newsletter.profile`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """How often a standing passage was met, and where."""
+
+    n_articles: int
+    """Distinct articles that have it: copies of one story count once."""
+    share: float
+    """Of the publisher's distinct articles between `first_on` and `last_on`, 0 to 1."""
+    first_on: date
+    last_on: date
+    example_url: str
+    """One of the articles, the newest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingPassage:
+    """A passage that stands in many distinct articles of one publisher."""
+
+    text: str
+    """As it is printed most often; compared folded."""
+    class_: Boilerplate
+    place: Place
+    acceptance: Acceptance
+    valid_from: date | None
+    """The first day it is true of; None: of all days before."""
+    valid_until: date | None
+    """The first day it is no longer true of; None: it still is."""
+    seen: Seen | None = None
+    """None for what a person wrote down without having counted."""
+
+    @property
+    def key(self) -> str:
+        """The text, folded for comparison."""
+        return fold_words(self.text)
+
+    @property
+    def mark(self) -> Mark:
+        """What a passage with its words is taken for."""
+        return Mark(class_=self.class_, rule=f"{self.class_}.{RULE}")
+
+    def is_valid_on(self, day: date) -> bool:
+        """Return whether `day` is of its era."""
+        has_begun = self.valid_from is None or self.valid_from <= day
+        return has_begun and (self.valid_until is None or day < self.valid_until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What is known of one publisher."""
+
+    publisher: str
+    """Registrable domain of its addresses."""
+    passages: tuple[StandingPassage, ...] = ()
+
+    @cached_property
+    def accepted(self) -> tuple[StandingPassage, ...]:
+        """The passages that are cut."""
+        return tuple(p for p in self.passages if p.acceptance is Acceptance.ACCEPTED)
+
+    def known_on(self, day: date) -> Mapping[str, StandingPassage]:
+        """Return the passages, by their key, that are furniture on a page of that day."""
+        return {p.key: p for p in self.accepted if p.is_valid_on(day) and p.key}
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """The profiles of all publishers that have one."""
+
+    by_site: Mapping[str, Profile] = field(default_factory=dict)
+
+    def of(self, *urls: str | None) -> Profile | None:
+        """Return the profile of the first of `urls` that is a web address; None if it has none."""
+        if not self.by_site:
+            return None
+        sites = (site(url) for url in urls if url)
+        return self.by_site.get(next((found for found in sites if found), ""))
+
+    def of_sites(self, sites: Iterable[str]) -> "Profiles":
+        """Return those of `sites`, and only such as cut something."""
+        wanted = frozenset(sites)
+        return Profiles(
+            {name: one for name, one in self.by_site.items() if name in wanted and one.accepted}
+        )
+
+
+NO_PROFILES = Profiles()
