@@ -140,7 +140,7 @@ class RejectReason(StrEnum):
     TRUNCATED = "truncated"
     """The compressed bytes end early."""
     TOO_LARGE = "too_large"
-    """The page is larger than 20 MiB when inflated."""
+    """The page is larger than 20 MiB when inflated, or has over 20,000 passages."""
     TOO_DEEP = "too_deep"
     """Elements nest deeper than the parser can go."""
     UNDECODABLE = "undecodable"

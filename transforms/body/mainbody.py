@@ -30,11 +30,20 @@ BREAKS = frozenset({"lb", "list", "table"})
 LONG = 2_000
 """Passages; 2,000 rows behind an article cost 1 s, 10,000 cost 26 s."""
 
+ENDLESS = 10_000
+"""Passages; 40,000 cost 10 s, and a page of 10,000 is no article but an archive of them."""
+
 TANGLED = 2_000
 """Elements in one passage; 50,000 cost 30 s, and no article has them."""
 
 PASSAGES = ("p", "li", "td", "span", "a", "b", "i", "em", "strong", "font")
 """Elements that hold a passage, or a part of one."""
+
+ROWS = ("p", "li", "td", "br", "dd")
+"""Elements of which long pages have thousands."""
+
+LINES = (*ROWS, "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
+"""Elements that trafilatura takes one by one."""
 
 CELL_BREAK = " | "
 
@@ -44,13 +53,16 @@ def main_body(document: Document) -> tuple[Block, ...]:
 
     A table gives one block a row, its cells joined by ` | `. Reader comments are left out.
     On a page that is laid out with tables, where trafilatura gives the rows of the layout, and on
-    one that it cannot take (nested too deep, thousands of elements in one passage) or where it
-    finds nothing, the column with the most prose is the body. The tree is not changed.
+    one that it cannot take (nested too deep, thousands of elements in one passage, ten thousand
+    passages) or where it finds nothing, the column with the most prose is the body. The tree is
+    not changed.
     """
-    if _is_tangled(document):
+    if _is_tangled(document) or _has_more(document, ENDLESS, *LINES):
         return column(document)
     try:
-        found = bare_extraction(document.tree, options=_options(is_long=_is_long(document)))
+        found = bare_extraction(
+            document.tree, options=_options(is_long=_has_more(document, LONG, *ROWS))
+        )
     except RecursionError:  # elements nested deeper than trafilatura can go
         return column(document)
     blocks = () if found is None or isinstance(found, dict) else tuple(_blocks(found.body))
@@ -78,10 +90,9 @@ def _is_tangled(document: Document) -> bool:
     return any(len(element) > TANGLED for element in document.tree.iter(*PASSAGES))
 
 
-def _is_long(document: Document) -> bool:
-    """Return whether a page has more passages than articles have: a table of thousands of rows."""
-    passages = document.tree.iter("p", "li", "td", "br", "dd")
-    return next(islice(passages, LONG, None), None) is not None
+def _has_more(document: Document, most: int, *tags: str) -> bool:
+    """Return whether a page has more of these elements than that."""
+    return next(islice(document.tree.iter(*tags), most, None), None) is not None
 
 
 def _blocks(body: etree._Element) -> Iterator[Block]:

@@ -69,11 +69,13 @@ def passages(
     matches = [book.match(block.text) for block in blocks]
     known = [match or standing.get(key) for match, key in zip(matches, keys, strict=True)]
     prose: list[bool] = []
+    is_begun = False
     for position, block in enumerate(blocks):
-        is_caption = not any(prose) and _is_beside_picture(position, matches)
+        is_caption = not is_begun and _is_beside_picture(position, matches)
         is_known = known[position] is not None or (is_caption and len(block.text) <= CAPTION_CHARS)
         prose.append(is_prose(block) and not is_known)
-    told = prose if any(prose) else _short_sentences(blocks, known)
+        is_begun = is_begun or prose[-1]
+    told = prose if is_begun else _short_sentences(blocks, known)
     first = told.index(True) if any(told) else len(blocks)
     last = len(blocks) - 1 - told[::-1].index(True) if any(told) else len(blocks)
     sung = Counter(keys[first : last + 1])

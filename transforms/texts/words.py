@@ -1,6 +1,7 @@
 """Two passages with the same words have the same key."""
 
 import re
+from functools import lru_cache
 from unicodedata import category, normalize
 
 _GAP = re.compile(r"[\W_]+")
@@ -12,6 +13,7 @@ _MARKED = re.compile(
 )
 
 
+@lru_cache(maxsize=2_048)  # every judge of a passage asks for the words of that passage
 def fold_words(text: str) -> str:
     """Return the words of `text`, case-folded, without punctuation, parted by single spaces.
 
