@@ -23,6 +23,7 @@ _TRUST = (
     "html:time",
     "capture:",
     "html:",
+    "script:",
     "url:",
 )
 _FOR_READERS = ("html:date", "html:byline", "html:timestamp", "capture:")
@@ -112,7 +113,8 @@ def _chosen(read: _Read, others: _Read, *, fetched_at: datetime) -> Chosen:
     if not read.readings:
         reason = next(iter(read.reasons), Unknown.NO_CANDIDATE)
         return Chosen(moment=None, origin=None, reason=reason, flags=flags)
-    best = _sharpened(_believed(read.readings), read.readings)
+    changes = {reading.moment.on for reading in others.readings}
+    best = _sharpened(_believed(read.readings, changes), read.readings)
     said = [reading.moment for reading in read.readings]
     local: Localized = localized(best.moment, said, [r.moment for r in others.readings])
     days = [moment.on for moment in said]
@@ -178,13 +180,15 @@ def _agreed(candidate: Candidate, known: set[date]) -> Moment | None:
     return next((m for m in readings if isinstance(m, Moment) and m.on in known), None)
 
 
-def _believed(readings: Sequence[_Reading]) -> _Reading:
+def _believed(readings: Sequence[_Reading], changes: set[date]) -> _Reading:
     """Return the first reading, unless readers are shown another day, or two places outvote it.
 
     An earlier day that nothing else names is that of another story or event.
     """
     first = readings[0]
     shown = [r for r in readings if r.origin.startswith(_FOR_READERS)]
+    if shown and _is_edition(shown[0], first, changes):
+        return first
     if shown and all(_agree(r, shown[0]) for r in shown) and not _agree(first, shown[0]):
         is_older = shown[0].moment.on < first.moment.on - _A_DAY
         if not is_older or len(_voices(readings, shown[0])) > 1:
@@ -193,6 +197,13 @@ def _believed(readings: Sequence[_Reading]) -> _Reading:
         others = (r for r in readings if not _agree(r, first))
         return next((r for r in others if len(_voices(readings, r)) > 1), first)
     return first
+
+
+def _is_edition(shown: _Reading, first: _Reading, changes: set[date]) -> bool:
+    """Return whether readers are shown the day of the printed paper, which comes a day later."""
+    has_local_time = first.moment.at is not None and bool(first.moment.offset_min)
+    is_next = shown.moment.on - first.moment.on == _A_DAY and shown.moment.clock is None
+    return has_local_time and is_next and shown.moment.on not in changes
 
 
 def _voices(readings: Iterable[_Reading], day: _Reading) -> set[str]:

@@ -40,13 +40,15 @@ _NAMES = {
         "shareaholic:article_published_time", "originalpublicationdate",
         "mrf:publishdate", "gentime", "displaydate", "ptime", "og:pubdate",
         "article_date_original", "pub_date", "article.created", "creationdate", "date",
-        "article:create_at", "last-publish-date",
+        "article:create_at", "last-publish-date", "og:publish_date", "date.created",
+        "analyticsattributes.articledate", "release_date",
     ),
     Field.MODIFIED: (
         "article:modified_time", "og:updated_time", "article:modified",
         "article:updated_time", "lastmod", "last-modified", "last_modified",
         "dc.date.modified", "dcterms.modified", "datemodified", "date_modified",
         "article.updated", "modified", "updated_time", "utime", "dateupdate",
+        "og:article:modified_time", "date.modified", "date.updated", "revision_date",
     ),
     Field.SECTION: (
         "article:section", "parsely-section", "cxenseparse:section", "section",
@@ -76,6 +78,8 @@ _NAMES = {
         "article:content_tier",
     ),
 }  # fmt: skip
+_SAYS_PUBLISHED = re.compile(r"publi(?:sh|cation).{0,9}(?:date|time|_at)|pub_?date|date.{0,3}publi")
+_SAYS_OTHER = re.compile(r"modif|updat|revis|expir|last|embargo|format|zone")
 _OPEN_GRAPH = ("og:", "article:")
 _DUBLIN_CORE = re.compile(r"^(dc|dcterms):")
 _TIERS = {"free": "true", "metered": "false", "locked": "false"}
@@ -93,6 +97,17 @@ def meta_claims(document: Document) -> Iterator[Candidate]:
             reader = "open_graph" if name.startswith(_OPEN_GRAPH) else "meta"
             for value in _values(field, name, said.get(name, ())):
                 yield Candidate(field=field, value=value, origin=f"{reader}:{name}")
+
+
+def own_date_claims(document: Document) -> Iterator[Candidate]:
+    """Yield what stands under any name that speaks of a date of publication.
+
+    Of names that one publisher alone uses nobody knows what they mean: ask where all else fails.
+    """
+    for name, contents in _by_name(document).items():
+        if _SAYS_PUBLISHED.search(name) and not _SAYS_OTHER.search(name):
+            for value in _values(Field.PUBLISHED, name, contents):
+                yield Candidate(field=Field.PUBLISHED, value=value, origin=f"meta:{name}")
 
 
 def _by_name(document: Document) -> dict[str, list[str]]:

@@ -7,8 +7,9 @@ from itertools import chain
 
 from transforms.article import Candidate
 from transforms.claims.json_ld import json_ld_claims
-from transforms.claims.meta import meta_claims
+from transforms.claims.meta import meta_claims, own_date_claims
 from transforms.claims.microdata import microdata_claims
+from transforms.claims.script_state import script_claims
 from transforms.claims.topics import topic_claims
 from transforms.claims.visible import visible_claims
 from transforms.decoding.document import Document
@@ -39,6 +40,8 @@ def claims(document: Document) -> tuple[Candidate, ...]:
         n_claims[claim.origin] += 1
         if n_claims[claim.origin] <= _MOST_OF_ONE_KIND:
             kept.append(claim)
+    if not any(claim.field is Field.PUBLISHED for claim in kept):
+        kept += (*own_date_claims(document), *script_claims(document))
     return tuple(kept)
 
 

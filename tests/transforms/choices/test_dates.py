@@ -274,6 +274,15 @@ def test_an_older_day_that_readers_are_shown_is_that_of_something_else():
     assert day(first, shown, claim("2024-04-04", "url:path")) == date(2024, 4, 4)
 
 
+def test_the_day_of_the_printed_paper_is_not_that_of_an_instant_in_its_own_zone():
+    first, shown = claim("2024-05-03T19:30:00+02:00"), claim("4 May 2024", "html:date")
+
+    assert day(first, shown) == date(2024, 5, 3)
+    assert day(claim("2024-05-03 19:30:00"), shown) == date(2024, 5, 4)
+    assert day(first, claim("4 May 2024, 08:00", "html:date")) == date(2024, 5, 4)
+    assert day(first, shown, claim("2024-05-04", field=Field.MODIFIED)) == date(2024, 5, 4)
+
+
 def test_two_places_outvote_one_and_the_head_of_the_page_is_one_place():
     first = claim("2024-05-03T08:00:00Z")
     head = claim("2024-05-06T08:00:00Z", "open_graph:article:published_time")
