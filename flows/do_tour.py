@@ -25,9 +25,9 @@ FROM articles
 ORDER BY published_on DESC NULLS LAST, headline
 LIMIT 8""",
     "Who writes, and for whom": """
-SELECT author, source, COUNT(*) AS n_articles
-FROM articles, UNNEST(authors) AS people (author)
-GROUP BY author, source
+SELECT credit.name AS author, credit.kind AS kind, source, COUNT(*) AS n_articles
+FROM articles, UNNEST(credits) AS credited (credit)
+GROUP BY ALL
 ORDER BY n_articles DESC, author, source
 LIMIT 8""",
     "What stood on the pages and is not the article": """

@@ -3,11 +3,24 @@
 from datetime import UTC, date, datetime
 from typing import TypedDict
 
-from transforms.article import Article, Outcome, Rejected, Removal
+from transforms.article import Article, Credit, Outcome, Rejected, Removal
 
 RemovalRecord = TypedDict(
     "RemovalRecord", {"class": str, "rule": str, "text": str, "position": int}
 )
+
+
+class CreditRecord(TypedDict):
+    """One name that the page credits."""
+
+    name: str
+    kind: str
+    """`person`, `organization` or `agency`."""
+    role: str | None
+    """As printed."""
+    url: str | None
+    """The author's own page, absolute."""
+    origin: str
 
 
 class PageRecord(TypedDict):
@@ -31,7 +44,9 @@ class PageRecord(TypedDict):
     byline: str | None
     """As printed."""
     authors: list[str]
-    """The people named in it."""
+    """The people who wrote it; where none is named, the organizations that sign in their place."""
+    credits: list[CreditRecord]
+    """Everybody credited, photographers too."""
     agency: str | None
     dateline: str | None
     published_at: str | None
@@ -88,6 +103,7 @@ def _article_record(path: str, article: Article) -> PageRecord:
         headline=article.headline,
         byline=article.byline,
         authors=list(article.authors),
+        credits=[_credit_record(credit) for credit in article.credits],
         agency=article.agency,
         dateline=article.dateline,
         published_at=_instant(article.published_at),
@@ -125,6 +141,7 @@ def _rejected_record(path: str, rejected: Rejected) -> PageRecord:
         headline=None,
         byline=None,
         authors=[],
+        credits=[],
         agency=None,
         dateline=None,
         published_at=None,
@@ -150,6 +167,16 @@ def _rejected_record(path: str, rejected: Rejected) -> PageRecord:
         encoding_source=None,
         payload_digest=rejected.payload_digest,
     )
+
+
+def _credit_record(credit: Credit) -> CreditRecord:
+    return {
+        "name": credit.name,
+        "kind": credit.kind,
+        "role": credit.role,
+        "url": credit.url,
+        "origin": credit.origin,
+    }
 
 
 def _removal_record(removal: Removal) -> RemovalRecord:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from transforms.vocabulary import (
     BlockKind,
     Boilerplate,
+    CreditKind,
     DateFlag,
     Field,
     PageType,
@@ -26,6 +27,23 @@ class Candidate:
 
     field: Field
     value: str
+    origin: str
+    url: str | None = None
+    """Of an author: where the name leads to, verbatim."""
+    role: str | None = None
+    """Of an author: what the page says that he or she is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """One name that the page credits with the article, or with a part of it."""
+
+    name: str
+    kind: CreditKind
+    role: str | None
+    """As printed: `Health Editor`, `Fotos`."""
+    url: str | None
+    """The author's own page, absolute."""
     origin: str
 
 
@@ -108,6 +126,9 @@ class Article:
     standfirst: str | None
     byline: str | None
     authors: tuple[str, ...]
+    """The people who wrote it; where none is credited, organizations that sign in their place."""
+    credits: tuple[Credit, ...]
+    """Everybody credited, each with kind and role; photographers too."""
     agency: str | None
     dateline: str | None
     published_at: datetime | None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from extractors.page import RawPage
 from transforms.article import Article, Candidate, Extraction, Rejected
 from transforms.choices.address import address, named_address
-from transforms.choices.byline import Authors, choose_authors
+from transforms.choices.authors import Authors, choose_authors
 from transforms.choices.choice import Choice, choose, choose_standfirst, choose_tags
 from transforms.choices.dates import Chosen, choose_modified, choose_published
 from transforms.choices.headline import choose_headline
@@ -104,7 +104,12 @@ def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) ->
         language=_chosen(language, "text" if from_text else declared.origin),
         language_declared=_chosen(declared_language(declared.value or ""), declared.origin),
         canonical_url=_canonical(candidates, base=base),
-        credits=choose_authors(candidates, publisher=publisher.value),
+        credits=choose_authors(
+            candidates,
+            publisher=publisher.value,
+            filed_by=dateline.agency if dateline else None,
+            base=base,
+        ),
         dateline=dateline,
         published=published,
         modified=choose_modified(
@@ -174,6 +179,7 @@ def _article(
         standfirst=said.standfirst.value,
         byline=said.credits.byline.value,
         authors=authors,
+        credits=said.credits.credits,
         agency=_agency(said).value,
         dateline=said.dateline.printed if said.dateline else None,
         published_at=published.at if published else None,

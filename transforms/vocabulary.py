@@ -202,6 +202,17 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
 
 
+class CreditKind(StrEnum):
+    """Who can be credited with an article."""
+
+    PERSON = "person"
+    """Somebody, by name or pen name."""
+    ORGANIZATION = "organization"
+    """A newsroom, a desk, a firm: whatever signs in the place of people."""
+    AGENCY = "agency"
+    """A news agency."""
+
+
 class Field(StrEnum):
     """The fields of an article that a page makes claims about."""
 

@@ -1,7 +1,7 @@
 """Nouns become Arrow rows as the schema declares them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
 
@@ -76,6 +76,7 @@ def article_rows(articles: Iterable[Article], stamp: Stamp) -> pa.Table:
                     {"field": claim.field, "value": claim.value, "origin": claim.origin}
                     for claim in article.candidates
                 ],
+                "credits": [asdict(credit) for credit in article.credits],
                 "provenance": dict(article.provenance),
                 "unknown": dict(article.unknown),
                 "n_chars": len(article.text),

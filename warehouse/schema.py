@@ -108,7 +108,12 @@ ARTICLES = Table(
         maybe("headline", TEXT, "Headline, without the site's name."),
         maybe("standfirst", TEXT, "Summary printed under the headline."),
         maybe("byline", TEXT, "Byline as printed, verbatim."),
-        given("authors", TEXTS, "People named as authors, in order; empty if none is named."),
+        given("authors", TEXTS, "Who wrote it, in order: people; else organizations credited."),
+        given(
+            "credits",
+            structs("name", "kind", "role", "url", "origin"),
+            "Everybody credited: person, organization or agency, with the role as printed.",
+        ),
         maybe("agency", TEXT, "News agency credited."),
         maybe("dateline", TEXT, "Place (and day) printed before the first sentence, verbatim."),
         maybe("published_at", INSTANT, "Instant of publication (UTC); NULL without time or zone."),

@@ -34,12 +34,21 @@ def test_the_keys_of_a_removal_are_those_that_come_out(samples):
     assert all(list(removal) == promised for removal in removed)
 
 
+def test_the_keys_of_a_credit_are_those_that_come_out(samples):
+    promised = [row[0] for row in table_after("### `credits`")]
+
+    credits_ = [credit for page in extracted(samples) for credit in page["credits"]]
+    assert credits_
+    assert all(list(credit) == promised for credit in credits_)
+
+
 def test_the_types_on_the_page_are_those_of_the_record():
     promised = {key: type_ for key, type_, *_ in table_after("## The keys")}
 
     declared = get_type_hints(PageRecord)
-    assert {key: JSON_TYPES.get(type_) for key, type_ in promised.items() if key != "removed"} == {
-        key: without_none(hint) for key, hint in declared.items() if key != "removed"
+    own = {"removed", "credits"}
+    assert {key: JSON_TYPES.get(type_) for key, type_ in promised.items() if key not in own} == {
+        key: without_none(hint) for key, hint in declared.items() if key not in own
     }
 
 

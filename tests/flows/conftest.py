@@ -136,6 +136,7 @@ def an_article(page):
         standfirst=None,
         byline=None,
         authors=(),
+        credits=(),
         agency=None,
         dateline=None,
         published_at=None,

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from flows.record import PageRecord, page_record
-from transforms.article import Article, Rejected, Removal
-from transforms.vocabulary import Boilerplate, PageType, Precision, RejectReason, Stage
+from transforms.article import Article, Credit, Rejected, Removal
+from transforms.vocabulary import Boilerplate, CreditKind, PageType, Precision, RejectReason, Stage
 
 KEYS = [
     "path",
@@ -19,6 +19,7 @@ KEYS = [
     "headline",
     "byline",
     "authors",
+    "credits",
     "agency",
     "dateline",
     "published_at",
@@ -64,6 +65,15 @@ def article():
         standfirst=None,
         byline="By Ana Lima",
         authors=("Ana Lima",),
+        credits=(
+            Credit(
+                name="Ana Lima",
+                kind=CreditKind.PERSON,
+                role="Reporter",
+                url="https://harbour.example/ana-lima",
+                origin="json_ld:NewsArticle.author.Person",
+            ),
+        ),
         agency=None,
         dateline=None,
         published_at=datetime(2024, 3, 31, 23, 30, tzinfo=timezone(timedelta(hours=-5))),
@@ -123,6 +133,15 @@ def test_an_article_is_told_in_plain_json(article):
     assert record["published_on"] == "2024-03-31"
     assert record["published_precision"] == "minute"
     assert record["authors"] == ["Ana Lima"]
+    assert record["credits"] == [
+        {
+            "name": "Ana Lima",
+            "kind": "person",
+            "role": "Reporter",
+            "url": "https://harbour.example/ana-lima",
+            "origin": "json_ld:NewsArticle.author.Person",
+        }
+    ]
     assert record["removed"] == [
         {"class": "share", "rule": "share.line", "text": "Share this", "position": 2}
     ]

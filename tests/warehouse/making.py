@@ -7,10 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from extractors.page import RawPage
-from transforms.article import Article, Block, Candidate, Rejected, Removal
+from transforms.article import Article, Block, Candidate, Credit, Rejected, Removal
 from transforms.vocabulary import (
     BlockKind,
     Boilerplate,
+    CreditKind,
     Field,
     PageType,
     Precision,
@@ -59,6 +60,15 @@ def article(raw: RawPage, **changes: object) -> Article:
         standfirst=None,
         byline="By Ada Quill",
         authors=("Ada Quill",),
+        credits=(
+            Credit(
+                name="Ada Quill",
+                kind=CreditKind.PERSON,
+                role="Reporter",
+                url="https://gullhaven.example/ada-quill",
+                origin="json_ld:NewsArticle.author.Person",
+            ),
+        ),
         agency=None,
         dateline="GULLHAVEN",
         published_at=raw.fetched_at - timedelta(hours=1),

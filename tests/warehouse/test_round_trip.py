@@ -1,5 +1,6 @@
 """What goes in as an Article comes out of SQL as it was."""
 
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.making import VERSION, article, page
-from transforms.article import Article, Block, Candidate, Removal
+from transforms.article import Article, Block, Candidate, Credit, Removal
 from transforms.vocabulary import (
     BlockKind,
     Boilerplate,
+    CreditKind,
     DateFlag,
     Field,
     PageType,
@@ -28,6 +30,9 @@ TEXT = st.text(max_size=40)  # Hypothesis gives no lone surrogates to st.text by
 MAYBE = st.none() | TEXT
 DAYS = st.dates()
 INSTANTS = st.datetimes(timezones=st.just(UTC))
+CREDITS = st.builds(
+    Credit, name=TEXT, kind=st.sampled_from(CreditKind), role=MAYBE, url=MAYBE, origin=TEXT
+)
 PAIRS = st.dictionaries(st.sampled_from(list(Field)), TEXT, max_size=3).map(
     lambda found: tuple((str(name), why) for name, why in found.items())
 )
@@ -45,6 +50,7 @@ def articles(draw):
         standfirst=draw(MAYBE),
         byline=draw(MAYBE),
         authors=tuple(draw(st.lists(TEXT, max_size=3))),
+        credits=tuple(draw(st.lists(CREDITS, max_size=3))),
         agency=draw(MAYBE),
         dateline=draw(MAYBE),
         published_at=draw(st.none() | INSTANTS),
@@ -126,6 +132,7 @@ def stored(found: Article) -> dict[str, object]:
     }
     return plain | {
         "authors": list(found.authors),
+        "credits": [asdict(credit) for credit in found.credits],
         "tags": list(found.tags),
         "blocks": [{"kind": block.kind, "text": block.text} for block in found.blocks],
         "candidates": [

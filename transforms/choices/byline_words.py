@@ -20,7 +20,13 @@ class BylineWords:
     tails: re.Pattern[str]
     times: frozenset[str]
     labels: frozenset[str]
+    works: re.Pattern[str]
+    work_breaks: re.Pattern[str]
     roles: frozenset[str]
+    role_joiners: frozenset[str]
+    other_roles: frozenset[str]
+    titles: frozenset[str]
+    nobody: frozenset[str]
     collectives: frozenset[str]
     unspaced_roles: tuple[str, ...]
     unspaced_collectives: tuple[str, ...]
@@ -38,9 +44,17 @@ def byline_words() -> BylineWords:
         openers=re.compile(rf"(?i:{_any(data['openers'])})(?:\s*[:：/／]\s*|\s+|$)"),
         joiners=re.compile(rf"\s+(?:(?i:{_any(data['joiners'])})|[yeiи&+]|By)\s+"),
         tails=re.compile(rf"\s(?:{_any(data['tails'])})(?:\s|$)"),
+        works=re.compile(rf"(?i:{_any(data['works'])})\s*"),
+        work_breaks=re.compile(
+            rf"(?:\s*,)?(?:\s+(?i:{_any(data['joiners'])}|&))?\s+(?=(?i:{_any(data['works'])})\s)"
+        ),
         times=frozenset(data["times"]) | months().keys(),
         labels=frozenset(data["labels"]),
-        roles=frozenset(data["roles"].split()),
+        roles=frozenset((data["roles"] + data["other_roles"]).split()),
+        role_joiners=frozenset(data["role_joiners"]),
+        other_roles=frozenset(data["other_roles"].split()),
+        titles=frozenset(data["titles"].split()),
+        nobody=frozenset((data["nobody"] + data["roles"]).split()),
         collectives=frozenset(data["collectives"].split()),
         unspaced_roles=tuple(data["unspaced_roles"]),
         unspaced_collectives=tuple(data["unspaced_collectives"]),

@@ -1,7 +1,8 @@
-"""A piece of a byline is the name of one person, or it is not."""
+"""A piece of a byline is the name of one person, of an organization, or a role, or neither."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from transforms.choices.byline_words import BylineWords
 from transforms.texts.text import fold
@@ -24,18 +25,55 @@ _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|de|het)\s+", re.IGNO
 _MC = re.compile(r"\bMc(\w)")
 
 
-def person(piece: str, words: BylineWords, *, sites: frozenset[str] = frozenset()) -> str | None:
-    """Return the name of the person that `piece` is, or None."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody's name, and the role printed with it."""
+
+    name: str
+    role: str | None
+
+
+def person(piece: str, words: BylineWords, *, sites: frozenset[str] = frozenset()) -> Person | None:
+    """Return the person that `piece` names, or None."""
     if agency_name(piece, words) or fold(_ARTICLE.sub("", piece)) in sites:
         return None
     if is_unspaced_name(piece):
-        return _unspaced_name(piece, words)
+        unspaced = _unspaced_name(piece, words)
+        return Person(name=unspaced, role=None) if unspaced else None
     parts = piece.split()
-    name = _without_roles(parts, words)
+    start, stop = _name_between_roles(parts, words)
+    name = parts[start:stop]
     is_desk = len(name) == 1 < len(parts)  # "Gazette reporter"
     if is_desk or _is_collective(piece, words) or not _is_name(name, words):
         return None
-    return " ".join(_cased(name, words))
+    role = _role(parts[:start], words) or _role(parts[stop:], words)
+    return Person(name=" ".join(_cased(name, words)), role=role)
+
+
+def spoken_role(piece: str, words: BylineWords) -> str | None:
+    """Return `piece` if it is a role and nothing else: `Senior Political Correspondent`."""
+    parts = piece.split()
+    is_role = parts and all(_is_role(part, words) or part in words.role_joiners for part in parts)
+    return _role(parts, words) if is_role else None
+
+
+def is_other_work(role: str, words: BylineWords) -> bool:
+    """Return whether a role is other work than writing: pictures, films, translation."""
+    return any(word_key(part) in words.other_roles for part in role.split())
+
+
+def is_organization(piece: str, words: BylineWords, *, sites: frozenset[str] = frozenset()) -> bool:
+    """Return whether `piece` is a newsroom, a desk or a firm, by its words or as the site's name.
+
+    A single word such as "Staff" or "Admin" is nobody, and so is a role.
+    """
+    keys = [word_key(word) for word in piece.split()]
+    if not keys or len(piece) > _LONGEST_NAME or words.nobody.issuperset(keys):
+        return False
+    if fold(_ARTICLE.sub("", piece)) in sites:
+        return True
+    is_desk = any(key in words.collectives for key in keys)
+    return is_desk and piece[0].isupper() and not spoken_role(piece, words)
 
 
 def pen_name(name: str, words: BylineWords, *, sites: frozenset[str] = frozenset()) -> str | None:
@@ -69,20 +107,26 @@ def site_names(*publishers: str) -> frozenset[str]:
     return frozenset(names - {""})
 
 
-def _without_roles(parts: list[str], words: BylineWords) -> list[str]:
-    """Return the words between the roles in front and the roles behind."""
+def _name_between_roles(parts: Sequence[str], words: BylineWords) -> tuple[int, int]:
+    """Return where the words between the roles in front and the roles behind start and stop."""
     start, stop = 0, len(parts)
     while start < stop and _is_role(parts[start], words):
         start += 1
     while stop > start and _is_role(parts[stop - 1], words):
         stop -= 1
-    return parts[start:stop]
+    return start, stop
+
+
+def _role(parts: Sequence[str], words: BylineWords) -> str | None:
+    """Return the words of a role; a title such as "Dr" is none."""
+    said = [part.strip(",:;") for part in parts if word_key(part) not in words.titles]
+    return " ".join(said) or None
 
 
 def _is_role(word: str, words: BylineWords) -> bool:
     """Return whether `word` is a role, or put together with one: `Wirtschaftsredakteur`."""
     key = word_key(word).rpartition("-")[2]
-    return key in words.roles or key.endswith(_ROLE_ENDS)
+    return key in words.roles or key in words.titles or key.endswith(_ROLE_ENDS)
 
 
 def _is_collective(piece: str, words: BylineWords) -> bool:
@@ -146,6 +190,11 @@ def _may_be_lowered(word: str, *, is_shouted: bool) -> bool:
 def is_unspaced_name(name: str) -> bool:
     """Return whether `name` is in Han, Kana or Hangul: complete names without a space."""
     return bool(_UNSPACED.fullmatch(name))
+
+
+def is_full_name(name: str) -> bool:
+    """Return whether `name` has more than one word, or is in a script that needs no second."""
+    return " " in name or is_unspaced_name(name)
 
 
 def word_key(word: str) -> str:

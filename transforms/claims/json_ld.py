@@ -119,7 +119,27 @@ def _people(node: Node, found: Graph) -> Iterator[Candidate]:
         elif isinstance(author, Node) and "Person" in author.types:
             origin += ".Person"
         for text in _names(author):
-            yield Candidate(field=Field.AUTHOR, value=text, origin=origin)
+            yield Candidate(
+                field=Field.AUTHOR,
+                value=text,
+                origin=origin,
+                url=_own_page(author),
+                role=next(_said_of(author, "jobTitle", found), None),
+            )
+
+
+def _own_page(author: Node | str) -> str | None:
+    """Return the first address that an author is said to be found at."""
+    said = author.properties if isinstance(author, Node) else {}
+    links = [said.get(name) for name in ("url", "sameAs", "@id")]
+    first = [link[0] if isinstance(link, list) and link else link for link in links]
+    found = (link.strip() for link in first if isinstance(link, str))
+    return next((link for link in found if link.startswith(("http://", "https://", "/"))), None)
+
+
+def _said_of(author: Node | str, name: str, found: Graph) -> Iterator[str]:
+    if isinstance(author, Node):
+        yield from _texts(author.properties.get(name), found)
 
 
 def _tags(node: Node, found: Graph) -> Iterator[Candidate]:

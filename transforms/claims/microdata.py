@@ -29,6 +29,10 @@ _Search = Callable[[HtmlElement], list[HtmlElement]]
 _SCOPES: _Search = etree.XPath("//*[@itemscope][@itemtype]")
 _PROPERTIES: _Search = etree.XPath("//*[@itemprop]")
 _NAMES: _Search = etree.XPath("descendant::*[contains(concat(' ', @itemprop, ' '), ' name ')]")
+_LINKS: _Search = etree.XPath(
+    "descendant-or-self::*[@href][self::a or contains(concat(' ', @itemprop, ' '), ' url ')]"
+)
+_JOB_TITLES: _Search = etree.XPath("descendant::*[@itemprop='jobTitle']")
 _HEADING: Callable[[HtmlElement], bool] = etree.XPath("boolean(.//h1)")
 _LONGEST = 300
 
@@ -80,26 +84,23 @@ def _claims(element: HtmlElement) -> Iterator[Candidate]:
         field = _FIELDS.get(name)
         if field is None:
             continue
-        for value in _values(element, field):
+        origin = f"microdata:{name}"
+        if field is Field.AUTHOR:
+            yield from _people(element, origin)
+            continue
+        for value in tags([_value(element)]) if field is Field.TAGS else [_value(element)]:
             if value:
-                yield Candidate(field=field, value=value, origin=f"microdata:{name}")
+                yield Candidate(field=field, value=value, origin=origin)
 
 
-def _values(element: HtmlElement, field: Field) -> Iterator[str]:
-    """Yield what the element says of a field; people and tags are several."""
-    if field is Field.AUTHOR:
-        yield from _people(element)
-    elif field is Field.TAGS:
-        yield from tags([_value(element)])
-    else:
-        yield _value(element)
-
-
-def _people(element: HtmlElement) -> Iterator[str]:
+def _people(element: HtmlElement, origin: str) -> Iterator[Candidate]:
     """Yield the names in an author's own scope, or the text of an element that has none."""
-    names = _NAMES(element) if "itemscope" in element.attrib else []
-    for each in names or [element]:
-        yield _value(each)
+    is_scope = "itemscope" in element.attrib
+    names = _NAMES(element) if is_scope else []
+    url = next((link.get("href") for link in _LINKS(element)), None)
+    role = next((_value(title) for title in _JOB_TITLES(element)), None) if is_scope else None
+    for value in filter(None, map(_value, names or [element])):
+        yield Candidate(field=Field.AUTHOR, value=value, origin=origin, url=url, role=role or None)
 
 
 def _value(element: HtmlElement) -> str:

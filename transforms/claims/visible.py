@@ -70,7 +70,7 @@ def _bylines(around: Sequence[Named]) -> Iterator[Candidate]:
         inside.add(element)
         for link in _AUTHOR_LINKS(element):
             if name := shown_text(link):
-                yield _said(Field.AUTHOR, name, "rel_author")
+                yield _said(Field.AUTHOR, name, "rel_author", url=link.get("href"))
         place = "byline" if is_marked else "byline_text"
         parts = takewhile(lambda part: not _IS_DATED.search(part), text.split(" | "))
         yield _said(Field.BYLINE, " | ".join(parts).replace(" | (", " (") or text, place)
@@ -95,10 +95,11 @@ def _reads_as_byline(element: HtmlElement) -> bool:
 def _linked_author(tree: HtmlElement) -> Iterator[Candidate]:
     """Yield the author that all links to authors name, if it is one and the same."""
     links = [link for link in tree.iter("a") if link.get("rel") == "author"]
-    names = {shown_text(link) for link in links} - {""}
+    names = {name: link.get("href") for link in links if (name := shown_text(link))}
     if len(names) == 1:
-        yield _said(Field.AUTHOR, names.pop(), "rel_author")
+        for name, url in names.items():
+            yield _said(Field.AUTHOR, name, "rel_author", url=url)
 
 
-def _said(field: Field, value: str, place: str) -> Candidate:
-    return Candidate(field=field, value=value, origin=f"html:{place}")
+def _said(field: Field, value: str, place: str, *, url: str | None = None) -> Candidate:
+    return Candidate(field=field, value=value, origin=f"html:{place}", url=url)

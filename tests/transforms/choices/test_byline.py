@@ -4,21 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.article import Candidate
-from transforms.choices.byline import choose_authors, people
-from transforms.vocabulary import Field
-
-
-def author(value, origin="json_ld:NewsArticle.author.Person"):
-    return Candidate(field=Field.AUTHOR, value=value, origin=origin)
-
-
-def printed(value):
-    return Candidate(field=Field.BYLINE, value=value, origin="html:byline")
-
-
-def chosen(*candidates, publisher=None):
-    return choose_authors(candidates, publisher=publisher).authors.values
+from transforms.choices.byline import people, signed
 
 
 @pytest.mark.parametrize(
@@ -44,6 +30,11 @@ def chosen(*candidates, publisher=None):
         ("Politikredakteurin Anna Brandt", ["Anna Brandt"]),
         ("Ines Aldergate | Senior Political Correspondent", ["Ines Aldergate"]),
         ("Ines Aldergate, Ines Aldergate", ["Ines Aldergate"]),
+        ("Jul 11 | Written By Ines Aldergate", ["Ines Aldergate"]),
+        ("Jul 11 | Around the Valley", []),
+        ("Ines Aldergate Illustration by Tom Quill", ["Ines Aldergate"]),
+        ("By Ines Aldergate | Fact-checked by Tom Quill and Ada Bell", ["Ines Aldergate"]),
+        ("Text: Anna Brandt, Fotos: Karl Ulm", ["Anna Brandt"]),
     ],
 )
 def test_people_are_found_by_their_names_alone(byline, authors):
@@ -108,52 +99,30 @@ def test_no_byline_breaks_the_reader_and_no_name_is_a_page_long(text):
     assert all(0 < len(name) <= 60 for name in credits_.authors)
 
 
-def test_what_most_places_say_beats_the_one_who_pressed_the_button():
-    names = chosen(
-        author("Web Operator"),
-        author("Ines Aldergate", "meta:parsely-author"),
-        printed("By Ines Aldergate"),
-    )
-
-    assert names == ("Ines Aldergate",)
-
-
-def test_a_place_that_names_more_besides_is_heard():
-    names = chosen(author("Ines Aldergate"), printed("By Ines Aldergate and Tom Quill"))
-
-    assert names == ("Ines Aldergate", "Tom Quill")
+@pytest.mark.parametrize(
+    ("byline", "role"),
+    [
+        ("Ines Aldergate, Senior Political Correspondent", "Senior Political Correspondent"),
+        ("Politikredakteurin Anna Brandt", "Politikredakteurin"),
+        ("Anna Brandt (Text)", "Text"),
+        ("Dr. Anna Brandt", None),
+        ("Ines Aldergate in Lisbon", None),
+    ],
+)
+def test_a_role_is_kept_as_printed_and_a_title_is_none(byline, role):
+    assert [named.role for named in signed(byline)] == [role]
 
 
-def test_only_the_first_printed_byline_counts():
-    assert chosen(printed("By Ines Aldergate"), printed("Photo: Tom Quill")) == ("Ines Aldergate",)
+def test_the_agency_of_a_picture_is_not_that_of_the_text():
+    assert people("Von Anna Brandt | Foto: dpa").agency is None
 
 
-def test_an_organization_is_kept_aside_and_is_no_author():
-    found = choose_authors([author("Valley Courier", "json_ld:NewsArticle.author.Organization")])
+def test_every_name_of_a_byline_has_a_kind_and_other_work_is_no_authorship():
+    named = signed("By Ines Aldergate and Tom Quill (Photos) | AFP | Harbour Desk")
 
-    assert found.authors.values == ()
-    assert found.collective.values == ("Valley Courier",)
-
-
-def test_a_full_name_beats_a_pen_name_and_a_pen_name_beats_none():
-    pen_name = author("night_owl7", "html:rel_author")
-
-    assert chosen(pen_name) == ("night_owl7",)
-    assert chosen(pen_name, author("Ines Aldergate")) == ("Ines Aldergate",)
-
-
-def test_the_owner_of_a_site_named_after_her_is_its_author():
-    site = Candidate(
-        field=Field.PUBLISHER, value="Ines Aldergate", origin="open_graph:og:site_name"
-    )
-
-    assert chosen(site, author("Ines Aldergate")) == ("Ines Aldergate",)
-    assert chosen(site, author("Ines Aldergate", "meta:author")) == ()
-
-
-def test_the_agency_and_the_printed_byline_are_chosen_with_their_origins():
-    found = choose_authors([printed("By Ines Aldergate, AFP"), author("Ines Aldergate")])
-
-    assert found.agency.values == ("AFP",)
-    assert (found.byline.value, found.byline.origin) == ("By Ines Aldergate, AFP", "html:byline")
-    assert found.authors.origin == "json_ld:NewsArticle.author.Person"
+    assert [(n.name, n.kind.value, n.is_author) for n in named] == [
+        ("Ines Aldergate", "person", True),
+        ("Tom Quill", "person", False),
+        ("AFP", "agency", True),
+        ("Harbour Desk", "organization", True),
+    ]
