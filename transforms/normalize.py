@@ -96,7 +96,7 @@ def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) ->
         candidates, fetched_at=page.fetched_at, language=language, url=base
     )
     return _Said(
-        headline=choose_headline(candidates),
+        headline=choose_headline(candidates, url=base),
         standfirst=choose_standfirst(candidates, extraction.blocks),
         section=choose(candidates, Field.SECTION),
         tags=choose_tags(candidates, body=body),

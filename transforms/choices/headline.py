@@ -1,80 +1,89 @@
-"""An article has one headline: the one that most places of the page agree on."""
+"""An article has one headline: what two of its three chief places agree on."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from transforms.article import Candidate
 from transforms.choices.choice import Choice
-from transforms.texts.text import fold
-from transforms.vocabulary import Field
+from transforms.choices.wording import Wording, wordings
+from transforms.texts.words import fold_words
 
-# Who has a full vote, and whose word holds between as many votes. Any other place, such as
-# <title>, mostly repeats one of these: it has half a vote.
-_VOTERS = ("capture:", "html:h1", "json_ld:", "open_graph:", "microdata:")
-_ALTERNATIVE = ".alternativeHeadline"
-_KICKER_JOINT = re.compile(r"\s*[:|·•–—-]?\s+")
-_JOINT = re.compile(r"\s+(?:[|·•»›–—⋆-]|::?)\s+|\s*[|ㅣ｜]\s*")
+# The chief places: the heading that readers see, what search engines are told, and what those are
+# told who share the page.
+_HEADING = re.compile(r"html:h1|microdata:headline")
+_TOLD = re.compile(r"json_ld:\w+\.headline")
+_SHARED = re.compile(r"open_graph:og:title|meta:twitter:title")
+_TITLE = re.compile(r"html:title")
+
+_NEWS_DESK = "meta:news_keywords"
+"""Origin of what is filed for news search; who does that has editors write `og:title`."""
+
+_LEAST_ALIKE = 0.2
+"""Share of the words of a heading, or of another place, that both have; with less, the heading is
+that of the site, of a section or of a box."""
+
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
-def choose_headline(candidates: Iterable[Candidate]) -> Choice:
-    """Return the headline that most places agree on, without the name of the site.
+def choose_headline(candidates: Iterable[Candidate], *, url: str) -> Choice:
+    """Return what two chief places of the page at `url` agree on; else the heading readers see.
 
-    Of its spellings the commonest is taken; between as many votes the heading that readers see.
+    Of its spellings the commonest is taken, and one in capitals or cut short only where
+    there is no other.
     """
     candidates = tuple(candidates)
-    said = (c for c in candidates if c.field is Field.HEADLINE and fold(c.value))
-    claims = sorted(said, key=_rank)
-    sites = {fold(c.value) for c in candidates if c.field is Field.PUBLISHER}
-    whole = {fold(claim.value) for claim in claims}
-    kickers = [claim.value for claim in claims if claim.origin.endswith(_ALTERNATIVE)]
-    texts = [
-        _without_kicker(_without_site(claim.value, whole, sites), kickers, whole)
-        for claim in claims
-    ]
-    ballots: dict[str, dict[str, int]] = {}
-    for text, claim in zip(texts, claims, strict=True):
-        ballots.setdefault(fold(text), {})[claim.origin] = 2 - (_rank(claim) == len(_VOTERS))
-    if not texts:
+    found = wordings(candidates, url=url)
+    if not found:
         return Choice()
-    key = max(map(fold, texts), key=lambda key: sum(ballots[key].values()))
-    spellings = [text for text in texts if fold(text) == key]
-    winner = texts.index(max(spellings, key=spellings.count))
-    return Choice(values=(texts[winner],), origin=claims[winner].origin)
+    key = _own_shared(candidates, found) or _believed(found)
+    spellings = [wording for wording in found if wording.key == key]
+    counts = Counter(wording.text for wording in spellings)
+    winner = max(spellings, key=lambda wording: (wording.is_plain, counts[wording.text]))
+    return Choice(values=(winner.text,), origin=winner.origin)
 
 
-def _rank(candidate: Candidate) -> int:
-    """Return the place of the candidate's reader in the order of trust: 0 is believed first."""
-    if candidate.origin.endswith(".name"):  # of a thing; an article has a headline
-        return len(_VOTERS)
-    readers = enumerate(_VOTERS)
-    return next((at for at, r in readers if candidate.origin.startswith(r)), len(_VOTERS))
+def _own_shared(candidates: Sequence[Candidate], found: Sequence[Wording]) -> str | None:
+    """Return the `og:title` of a news desk's page that neither heading nor title repeat.
 
-
-def _without_site(text: str, whole: set[str], sites: set[str]) -> str:
-    """Return the headline that ` | Site` or ` - Section - Site` was hung on.
-
-    It is known by a place that says the same without, or by the name of the site.
+    What else agrees there is one field of the content system, printed three times.
     """
-    parts = list(_parts(text))
-    known = (head for head, tail in parts if fold(head) in whole or fold(tail) in sites)
-    turned = (tail for head, tail in parts if fold(head) in sites or fold(tail) in whole)
-    return next(known, None) or next(turned, None) or text
+    if all(candidate.origin != _NEWS_DESK for candidate in candidates):
+        return None
+    shared = _first(found, _SHARED)
+    others = [w.key for w in found if not _SHARED.fullmatch(w.origin)]
+    return shared.key if shared and shared.key not in others else None
 
 
-def _without_kicker(text: str, kickers: Sequence[str], whole: set[str]) -> str:
-    """Return the headline that a kicker was put before, as in `Flood defence: The dyke moves`.
-
-    It is known by two places: one that names the kicker alone, and one the headline alone.
-    """
-    for kicker in kickers:
-        joint = _KICKER_JOINT.match(text, len(kicker))
-        if text.startswith(kicker) and joint and fold(text[joint.end() :]) in whole:
-            return text[joint.end() :]
-    return text
+def _believed(found: Sequence[Wording]) -> str:
+    """Return the key that most chief places have; between as many, the heading's."""
+    told, shared, title = (_first(found, place) for place in (_TOLD, _SHARED, _TITLE))
+    heading = _heading(found, [place for place in (told, shared, title) if place])
+    chief = Counter(place.key for place in (heading, told, shared) if place)
+    return max(chief, key=chief.__getitem__, default=(title or found[0]).key)
 
 
-def _parts(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands before and behind each joint, the longest head first."""
-    for joint in reversed(list(_JOINT.finditer(text))):
-        if joint.start() and joint.end() < len(text):
-            yield text[: joint.start()], text[joint.end() :]
+def _first(found: Sequence[Wording], place: re.Pattern[str]) -> Wording | None:
+    return next((wording for wording in found if place.fullmatch(wording.origin)), None)
+
+
+def _heading(found: Sequence[Wording], others: Sequence[Wording]) -> Wording | None:
+    """Return the heading that shares most words with any other place, if it shares enough."""
+    headings = [wording for wording in found if _HEADING.fullmatch(wording.origin)]
+    if not others:
+        return next(iter(headings), None)
+    best: tuple[int, Wording | None] = (0, None)
+    for heading in headings:
+        for other in others:
+            a, b = _words(heading.text), _words(other.text)
+            n_common = len(a & b)
+            if n_common > best[0] and n_common >= _LEAST_ALIKE * min(len(a), len(b)):
+                best = n_common, heading
+    return best[1]
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of `text`; where no spaces part them, each two letters."""
+    if _UNSPACED.search(text):
+        return {text[at : at + 2] for at in range(len(text) - 1)}
+    return set(fold_words(text).split())

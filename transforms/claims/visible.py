@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from transforms.article import Candidate
 from transforms.claims.dated import YEAR, date_claims, dates_in
+from transforms.claims.heading import readings
 from transforms.claims.names import Named, names_under
 from transforms.claims.near import headings, headline, near
 from transforms.claims.shown import shown_parts, shown_text
@@ -40,7 +41,8 @@ def visible_claims(document: Document) -> Iterator[Candidate]:
     tree = document.tree
     title = shown_text(tree.find(".//title"))
     for first in headings(tree):
-        yield _said(Field.HEADLINE, shown_text(first), "h1")
+        for reading in readings(first):
+            yield _said(Field.HEADLINE, reading, "h1")
     if title:
         yield _said(Field.HEADLINE, title, "title")
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")

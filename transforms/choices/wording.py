@@ -1,0 +1,99 @@
+"""A claim about the headline is worded without the name of the site and the kicker."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from transforms.article import Candidate
+from transforms.texts.text import fold
+from transforms.vocabulary import Field
+
+_ALTERNATIVE = ".alternativeHeadline"
+_KICKER_JOINT = re.compile(r"\s*[:|·•–—-]?\s+")
+_JOINT = re.compile(r"\s+(?:[|·•»›–—⋆-]|::?)\s+|\s*[|ㅣ｜]\s*")
+_CUT_SHORT = ("…", "...")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a claim makes of the headline; wordings of one `key` read the same."""
+
+    text: str
+    key: str
+    origin: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is neither in capitals nor cut short."""
+        return not (self.text.isupper() or self.text.endswith(_CUT_SHORT))
+
+
+def wordings(candidates: Iterable[Candidate], *, url: str) -> tuple[Wording, ...]:
+    """Return the wordings of all claims of the page at `url` about its headline, in their order.
+
+    A text that was cut short with an ellipsis has the key of the whole one, if there is one.
+    """
+    candidates = tuple(candidates)
+    claims = [c for c in candidates if c.field is Field.HEADLINE and fold(c.value)]
+    publishers = [c.value for c in candidates if c.field is Field.PUBLISHER]
+    sites = frozenset(map(fold, (*publishers, *_host_names(url))))
+    whole = {fold(claim.value) for claim in claims}
+    kickers = [claim.value for claim in claims if claim.origin.endswith(_ALTERNATIVE)]
+    texts = [
+        _without_kicker(_without_site(claim.value, whole, sites), kickers, whole)
+        for claim in claims
+    ]
+    keys = sorted({fold(text) for text in texts if not text.endswith(_CUT_SHORT)})
+    return tuple(
+        Wording(text=text, key=_key(text, keys), origin=claim.origin)
+        for text, claim in zip(texts, claims, strict=True)
+        if fold(text) not in sites
+    )
+
+
+def _host_names(url: str) -> Iterator[str]:
+    """Yield the host, and what is left of it without what ends and what opens it."""
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return
+    name = host.rpartition(".")[0]
+    yield from (host, name, name.rpartition(".")[2])
+
+
+def _key(text: str, keys: Sequence[str]) -> str:
+    """Return what `text` folds to; of a text that was cut short, the first that goes on."""
+    key = fold(text)
+    is_cut = text.endswith(_CUT_SHORT)
+    return next((whole for whole in keys if whole.startswith(key)), key) if is_cut else key
+
+
+def _without_site(text: str, whole: set[str], sites: frozenset[str]) -> str:
+    """Return the headline that ` | Site` or ` - Section - Site` was hung on.
+
+    It is known by a place that says the same without, or by the name of the site.
+    """
+    parts = list(_parts(text))
+    known = (head for head, tail in parts if fold(head) in whole - sites or fold(tail) in sites)
+    turned = (tail for head, tail in parts if fold(head) in sites or fold(tail) in whole - sites)
+    return next(known, None) or next(turned, None) or text
+
+
+def _without_kicker(text: str, kickers: Sequence[str], whole: set[str]) -> str:
+    """Return the headline that a kicker was put before, as in `Flood defence: The dyke moves`.
+
+    It is known by two places: one that names the kicker alone, and one the headline alone.
+    """
+    for kicker in kickers:
+        joint = _KICKER_JOINT.match(text, len(kicker))
+        if text.startswith(kicker) and joint and fold(text[joint.end() :]) in whole:
+            return text[joint.end() :]
+    return text
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and behind each joint, the longest head first."""
+    for joint in reversed(list(_JOINT.finditer(text))):
+        if joint.start() and joint.end() < len(text):
+            yield text[: joint.start()], text[joint.end() :]
