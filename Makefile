@@ -6,7 +6,8 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test fuzz check env lint types contracts docs lock clean help
+.PHONY: run test fuzz check env lint types contracts docs quality quality-raise leaderboard lock \
+	clean help
 
 # The first interpreter that is new enough; or name one: make run PYTHON=/usr/bin/python3.12
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -43,6 +44,17 @@ contracts: env
 
 docs: env
 	@$(PY) -m flows.papers docs
+	@$(PY) -m bench.quality page
+
+# On labelled pages, where they are: bench/quality/labelled_set.py says where they are looked for.
+quality: env
+	@$(PY) -m bench.quality check
+
+quality-raise: env
+	@$(PY) -m bench.quality raise
+
+leaderboard: env
+	@$(PY) -m bench.quality peers
 
 env: $(READY)
 

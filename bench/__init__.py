@@ -1,0 +1,1 @@
+"""What copydesk is measured by; nothing here is installed with it."""

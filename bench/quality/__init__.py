@@ -1,0 +1,1 @@
+"""How close copydesk, and its peers, come to what people read on labelled pages."""

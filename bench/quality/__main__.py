@@ -1,0 +1,109 @@
+"""`python -m bench.quality` is what `make quality` and its like run."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bench.quality.floors import (
+    FLOORS,
+    changed_sets,
+    falls,
+    raised,
+    read_floors,
+    write_floors,
+)
+from bench.quality.labelled_set import VARIABLE, LabelledSet, find_sets, sets_folder
+from bench.quality.leaderboard import PAGE, leaderboard
+from bench.quality.measurement import Measurement, measure
+from bench.quality.results import RESULTS
+from bench.quality.season import play
+from bench.quality.table import quality_table
+
+app = typer.Typer(add_completion=False, help="Figures on labelled pages.")
+
+Folder = Annotated[Path | None, typer.Option("--sets", help="Folder of the labelled sets.")]
+Only = Annotated[list[str] | None, typer.Option(help="One set; may be given again.")]
+Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages.")]
+Floors = Annotated[Path, typer.Option(help="The file in which floors are pinned.")]
+
+ALL_CORES = os.cpu_count() or 1
+
+
+@app.command()
+def check(
+    sets: Folder = None, only: Only = None, jobs: Jobs = ALL_CORES, floors: Floors = FLOORS
+) -> None:
+    """Measure, print the table, and fail if a figure is below its floor."""
+    found = _measured(_sets(sets, only or ()), jobs, floors)
+    fallen = falls(read_floors(floors), found.found)
+    _complain(fallen)
+    if fallen:
+        raise typer.Exit(1)
+
+
+@app.command("raise")
+def raise_floors(
+    sets: Folder = None, only: Only = None, jobs: Jobs = ALL_CORES, floors: Floors = FLOORS
+) -> None:
+    """Measure and pin what is better; where a figure is worse, say so and pin nothing."""
+    found = _measured(_sets(sets, only or ()), jobs, floors)
+    pinned = read_floors(floors)
+    fallen = falls(pinned, found.found)
+    _complain(fallen)
+    if fallen:
+        typer.echo("No floor was raised: none may be lowered.", err=True)
+        raise typer.Exit(1)
+    write_floors(raised(pinned, found.sets, found.found), floors)
+    typer.echo(f"Pinned in {floors}")
+
+
+@app.command()
+def peers(
+    sets: Folder = None,
+    only: Only = None,
+    jobs: Jobs = ALL_CORES,
+    again: Annotated[bool, typer.Option(help="Measure peers that did not change too.")] = False,  # noqa: FBT002  (a flag)
+) -> None:
+    """Measure copydesk and every peer, keep the results, and make the leaderboard of them."""
+    play(_sets(sets, only or ()), jobs=jobs, again=again, folder=RESULTS)
+    page()
+
+
+@app.command()
+def page(out: Path = PAGE) -> None:
+    """Make the leaderboard of the results that are kept."""
+    out.write_text(leaderboard(), encoding="utf-8")
+
+
+def _sets(folder: Path | None, only: Sequence[str]) -> tuple[LabelledSet, ...]:
+    """Return the sets, or end in peace where there are none: they are not ours to ship."""
+    there = sets_folder(folder)
+    sets = find_sets(there, only)
+    if not sets:
+        typer.echo(f"No labelled sets in {there}: nothing is measured. {VARIABLE} names another.")
+        raise typer.Exit(0)
+    return sets
+
+
+def _measured(sets: tuple[LabelledSet, ...], jobs: int, floors: Path) -> Measurement:
+    """Measure sets that are those of the floors; others are not comparable."""
+    changed = changed_sets(read_floors(floors), sets)
+    _complain(changed)
+    if changed:
+        raise typer.Exit(1)
+    found = measure(sets, jobs=jobs)
+    Console(width=150, highlight=False).print(quality_table(found))
+    return found
+
+
+def _complain(about: Sequence[object]) -> None:
+    for one in about:
+        typer.echo(f"quality: {one}", err=True)
+
+
+if __name__ == "__main__":
+    app()
