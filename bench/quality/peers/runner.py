@@ -41,7 +41,7 @@ def main() -> None:
     asked.add_argument("pages", type=Path)
     asked.add_argument("out", type=Path)
     asked.add_argument("--jobs", type=int, default=1)
-    asked.add_argument("--seconds", type=float, default=30.0, help="allowed for one page")
+    asked.add_argument("--seconds", type=float, default=60.0, help="allowed for one page")
     told = asked.parse_args()
     pages = [json.loads(line) for line in told.pages.read_text(encoding="utf-8").splitlines()]
     answers = answers_of(told.peer, pages, jobs=told.jobs, seconds=told.seconds)
