@@ -76,6 +76,9 @@ PAGES = {
     "broken JSON": lambda n: html(
         STORY, head='<script type="application/ld+json">{"a":[' + "{'a':" * n + "</script>"
     ),
+    "a string without an end": lambda n: (
+        '<html><head><script>"articleBody": "' + '\\"' * 16 * n + "</script></head></html>"
+    ),
     "an address": lambda n: html(
         STORY, head=f"<link rel=canonical href='https://a.example/{'b/../' * n}?{'a=1&' * n}'>"
     ),

@@ -14,7 +14,10 @@ MOST_STRINGS = 20_000
 DEPTH = 2
 """Of strings within strings: the state of a program is often one long string itself."""
 
-_STRING = re.compile(r'(?:"(articleBody)"\s{0,9}:\s{0,9})?"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
+# A string without an end goes to the end: no second one is looked for inside it.
+_STRING = re.compile(
+    r'(?:"(articleBody)"\s{0,9}:\s{0,9})?"([^"\\]*(?:\\.[^"\\]*)*)("|\\?\Z)', re.DOTALL
+)
 _LINE = re.compile(r"\n+")
 
 
@@ -34,8 +37,8 @@ def _texts(source: str, *, depth: int) -> Iterator[str]:
     if not is_stored(source):
         return
     for found in islice(_STRING.finditer(source), MOST_STRINGS):
-        key, written = found.groups()
-        if len(written) < LEAST_CHARS:
+        key, written, end = found.groups()
+        if len(written) < LEAST_CHARS or end != '"':
             continue
         try:
             text = str(json.loads(f'"{written}"', strict=False))
