@@ -118,6 +118,8 @@ class Article:
     target_uri: str
     url: str
     """Normalized address that `article_id` stands for."""
+    url_rules: int
+    """Version of the rules that made `article_id` of the address."""
     canonical_url: str | None
     """What the page names as its own address, normalized."""
     publisher: str | None

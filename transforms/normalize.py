@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from extractors.page import RawPage
 from transforms.article import Article, Candidate, Extraction, Rejected
-from transforms.choices.address import address, named_address
+from transforms.choices.address import address, choose_address
 from transforms.choices.authors import Authors, choose_authors
 from transforms.choices.choice import Choice, choose, choose_standfirst, choose_tags
 from transforms.choices.dates import Chosen, choose_modified, choose_published
@@ -17,7 +17,7 @@ from transforms.identity import identity, text_hash
 from transforms.page_type import Evidence, Verdict, verdict
 from transforms.reject import reject
 from transforms.texts.language import declared_language, language_of
-from transforms.texts.url import url_key
+from transforms.texts.url import URL_RULES, url_key
 from transforms.texts.words import fold_words
 from transforms.vocabulary import Field, Stage
 
@@ -103,7 +103,7 @@ def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) ->
         publisher=publisher,
         language=_chosen(language, "text" if from_text else declared.origin),
         language_declared=_chosen(declared_language(declared.value or ""), declared.origin),
-        canonical_url=_canonical(candidates, base=base),
+        canonical_url=choose_address(candidates, base=base),
         credits=choose_authors(
             candidates,
             publisher=publisher.value,
@@ -172,6 +172,7 @@ def _article(
         fetched_at=page.fetched_at,
         target_uri=page.target_uri,
         url=url,
+        url_rules=URL_RULES,
         canonical_url=said.canonical_url.value,
         publisher=said.publisher.value,
         page_type=found.page_type,
@@ -206,16 +207,6 @@ def _article(
         provenance=_provenance(said),
         unknown=_unknown(said),
     )
-
-
-def _canonical(candidates: tuple[Candidate, ...], *, base: str) -> Choice:
-    """Return the first claim about the page's own address that is one."""
-    for candidate in candidates:
-        if candidate.field is Field.CANONICAL_URL:
-            named = named_address(candidate.value, base=base)
-            if named:
-                return Choice(values=(named,), origin=candidate.origin)
-    return Choice()
 
 
 def _chosen(value: str | None, origin: str | None) -> Choice:

@@ -101,6 +101,7 @@ ARTICLES = Table(
         SOURCE,
         maybe("publisher", TEXT, "Who publishes it, as the page says."),
         given("url", TEXT, "Normalized address that article_id stands for."),
+        given("url_rules", NUMBER, "Version of the rules that article_id hangs on (docs/urls.md)."),
         maybe("canonical_url", TEXT, "Address that the page names as its own, normalized."),
         TARGET_URI,
         FETCHED_AT,

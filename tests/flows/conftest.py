@@ -129,6 +129,7 @@ def an_article(page):
         fetched_at=page.fetched_at,
         target_uri=page.target_uri,
         url=page.target_uri,
+        url_rules=2,
         canonical_url=None,
         publisher=None,
         page_type=PageType.ARTICLE,

@@ -58,6 +58,7 @@ def article():
         fetched_at=datetime(2024, 4, 1, tzinfo=UTC),
         target_uri="https://harbour.example/a?utm_source=x",
         url="https://harbour.example/a",
+        url_rules=2,
         canonical_url=None,
         publisher="The Harbour Post",
         page_type=PageType.ARTICLE,

@@ -53,6 +53,7 @@ def article(raw: RawPage, **changes: object) -> Article:
         fetched_at=raw.fetched_at,
         target_uri=raw.target_uri,
         url=raw.target_uri,
+        url_rules=2,
         canonical_url=None,
         publisher="The Gullhaven Courier",
         page_type=PageType.ARTICLE,

@@ -1,6 +1,9 @@
 """One page, one address; one story, one key."""
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
 from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
@@ -8,23 +11,9 @@ from urllib.parse import SplitResult, quote, urlsplit
 import idna
 from tld import get_fld
 
-URL_RULES = 1
-"""Version of the rules below. Identities hang on them: a change is a migration."""
+URL_RULES = 2
+"""Version of the rules below (docs/urls.md). Identities hang on them: a change is a migration."""
 
-# Parameters that say how a reader came, never what the page shows. `id`, `p`, `article`, `page`
-# and whatever else is not listed select content, and stay.
-_TRACKING = frozenset(
-    """
-    _ga _gl _hsenc _hsmi __twitter_impression action_object_map aff_id cmp cmpid dclid
-    emc emci emdi ceid fb_action_ids fb_action_types fb_comment_id fb_ref fb_source fbclid ftag
-    gaa_at gaa_n gaa_sig gaa_ts gbraid gclid gclsrc guccounter guce_referrer guce_referrer_sig
-    icid igsh igshid ito li_fat_id mc_cid mc_eid mkt_tok msclkid ncid nr_email_referer ns_campaign
-    ns_fee ns_linkname ns_mchannel ns_source ocid oly_anon_id oly_enc_id rb_clickid ref ref_src
-    ref_url referer referrer s_cid smid smtyp soc_src soc_trk spm sref srnd taid tpcc ttclid twclid
-    usqp vero_conv vero_id wbraid wpisrc wpmm wt_mc wt.mc_id xtor yclid ysclid
-    """.split()
-)
-_TRACKING_PREFIXES = ("utm_", "at_", "hsa_", "mtm_", "pk_", "piwik_", "matomo_", "amp_")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _HOST = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
@@ -33,8 +22,17 @@ _UNRESERVED = frozenset("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnop
 _SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 
 _MIRROR_LABELS = frozenset({"www", "m", "mobile", "amp"})
-_AMP_PATH = re.compile(r"^/amp(?=/.)|/amp/?$|\.amp(?=\.html?$|$)")
-_AMP_PARAMETERS = frozenset({"amp", "_amp", "amp=1", "_amp=1", "amp=true", "outputType=amp"})
+_AMP_PATH = re.compile(r"^/amp(?:html)?(?=/.)|/amp(?:html|\.html?)?/?$|\.amp(?=\.html?$|$)")
+_AMP_PARAMETER = re.compile(
+    r"_?amp(?:=(?:1|true)?)?|(?:output(?:type)?|format|view|mode)=amp", re.IGNORECASE
+)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|shtml|php|aspx?|jsp)$", re.IGNORECASE)
+# A copy in a cache of AMP pages holds the address of its original, behind `s/` if that is https.
+_CACHED = re.compile(
+    r"(?:[a-z0-9-]+\.cdn\.ampproject\.org/[cv]|(?:www\.)?google\.[a-z.]{2,6}/amp)"
+    r"/(?P<secure>s/)?(?P<original>[^/]+\.[^/]+.*)"
+)
+_MOST_WRAPPINGS = 4
 
 
 def canonical_url(url: str) -> str:
@@ -42,7 +40,8 @@ def canonical_url(url: str) -> str:
 
     Scheme and host in lower case, host in punycode, no default port, no credentials, no fragment
     (but `#!`), no tracking parameters or session ids, parameters sorted, dot segments resolved,
-    percent-encoding only where needed. http and https stay apart: they may be two servers.
+    percent-encoding only where needed, the original of a copy in a cache of AMP pages. http and
+    https stay apart: they may be two servers.
     Twice changes nothing; what is no web address comes back as it is, and nothing raises.
 
     >>> canonical_url("HTTPS://News.Example:443/b/../a?utm_source=x&id=7#top")
@@ -55,7 +54,8 @@ def canonical_url(url: str) -> str:
 def url_key(url: str) -> str:
     """Return what identity hashes: `canonical_url` without all that mirrors of one page differ in.
 
-    No scheme, no www., m., mobile. or amp. host, no AMP path or parameter, no trailing slash.
+    No scheme, no www., m., mobile. or amp. host, no AMP path or parameter, no index.html, no
+    trailing slash.
 
     >>> url_key("http://m.news.example/a/amp/") == url_key("https://www.news.example/a")
     True
@@ -63,8 +63,9 @@ def url_key(url: str) -> str:
     address = _read(url)
     if address is None:
         return url
-    query = "&".join(p for p in address.query.split("&") if p not in _AMP_PARAMETERS)
-    path = _AMP_PATH.sub("", address.path).rstrip("/")
+    parameters = (p for p in address.query.split("&") if not _AMP_PARAMETER.fullmatch(p))
+    query = "&".join(parameters)
+    path = _INDEX.sub("", _AMP_PATH.sub("", address.path)).rstrip("/")
     return address._replace(host=_without_mirror(address.host), path=path, query=query).locator
 
 
@@ -112,7 +113,22 @@ class _Address(NamedTuple):
 
 
 def _read(url: str) -> _Address | None:
-    """Return the canonical parts of `url`, or None when it is no web address."""
+    """Return the canonical parts of `url`, or None when it is no web address.
+
+    A copy in a cache of AMP pages has those of its original. Copies of copies are followed for a
+    few steps; who wraps more often means mischief.
+    """
+    given = address = _parts(url)
+    for _ in range(_MOST_WRAPPINGS):
+        original = _original(address) if address else None
+        if original is None:
+            return address
+        address = _parts(original)
+    return given
+
+
+def _parts(url: str) -> _Address | None:
+    """Return the canonical parts of `url` as it stands."""
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -129,6 +145,16 @@ def _read(url: str) -> _Address | None:
         query=_query(parts.query),
         fragment=f"#{_escape(parts.fragment)}" if parts.fragment.startswith("!") else "",
     )
+
+
+def _original(address: _Address) -> str | None:
+    """Return the address that a copy in a cache of AMP pages holds in its path."""
+    found = _CACHED.fullmatch(f"{address.host}{address.path}")
+    if found is None:
+        return None
+    scheme = "https" if found["secure"] else "http"
+    query = f"?{address.query}" if address.query else ""
+    return f"{scheme}://{found['original']}{query}"
 
 
 def _host(parts: SplitResult) -> str | None:
@@ -166,7 +192,17 @@ def _query(query: str) -> str:
 
 
 def _is_tracking(name: str) -> bool:
-    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+    names, prefixes = _tracking()
+    return name in names or name.startswith(prefixes)
+
+
+@cache
+def _tracking() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the names of parameters that say how a reader came, and how such names begin."""
+    text = (resources.files("transforms.texts") / "tracking.toml").read_text(encoding="utf-8")
+    services = tomllib.loads(text).values()
+    names = frozenset(name for service in services for name in service["names"].split())
+    return names, tuple(p for service in services for p in service.get("prefixes", "").split())
 
 
 def _escape(text: str) -> str:

@@ -28,7 +28,21 @@ PIECES = st.sampled_from(
             " ",
         ),
         *("/amp", "/amp/", ".amp", ".html", ";jsessionid=A1", "?", "&", "=", "#", "#!", "%", "%2e"),
-        *("%2F", "%e4", "%zz", "utm_source=x", "id=7", "amp", "ref", "é", "\u3002", "\ud800", "+"),
+        *(
+            "%2F",
+            "%e4",
+            "%zz",
+            "utm_source=x",
+            "id=7",
+            "amp",
+            "ref",
+            "é",
+            "\u3002",
+            "google.com/amp/s/",
+            "a.cdn.ampproject.org/c/s/",
+            "\ud800",
+            "+",
+        ),
         *("\t", "\x00", "\u2100", "ß", "😀", ".", "xn--a", "_", "@", "~"),
     ]
 )
@@ -129,6 +143,27 @@ def test_what_is_no_web_address_comes_back_as_it_is(other):
     assert url_key(other) == other
 
 
+def test_copies_of_copies_are_followed_for_a_few_steps():
+    inner = "news.example/a"
+    once, often = "google.com/amp/s/", "google.com/amp/s/" * 50_000
+
+    assert canonical_url(f"https://{once}{once}{inner}") == f"https://{inner}"
+    assert canonical_url(f"https://{often}{inner}") == f"https://{often}{inner}"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://www.google.com/amp/s/",
+        "https://www.google.com/search/amp/s/news.example/a",
+        "https://ampproject.org/c/s/news.example/a",
+        "https://cdn.example/c/s/news.example/a",
+    ],
+)
+def test_what_only_looks_like_a_copy_keeps_its_address(other):
+    assert canonical_url(other) == other
+
+
 def test_a_huge_address_takes_no_time_to_speak_of():
     url = "https://news.example/" + "../%zz/é" * 50_000 + "?" + "a=1&" * 50_000
 
@@ -149,6 +184,12 @@ def test_a_huge_address_takes_no_time_to_speak_of():
         "https://news.example/a/b.amp",
         "https://news.example/a/b?amp=1",
         "https://news.example/a/b?outputType=amp&utm_source=x#top",
+        "https://news.example/a/b/amp.html",
+        "https://news.example/a/b/index.html",
+        "https://news-example.cdn.ampproject.org/c/s/news.example/a/b",
+        "https://news-example.cdn.ampproject.org/v/s/news.example/a/b/amp?amp_js_v=0.1&usqp=mq",
+        "https://www.google.com/amp/s/m.news.example/a/b",
+        "http://www.google.co.uk/amp/news.example/a/b/",
     ],
 )
 def test_all_mirrors_of_a_page_have_one_key(mirror):
