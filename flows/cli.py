@@ -11,7 +11,18 @@ import typer
 
 from flows.answer import Format
 from flows.complaint import Complaint
-from flows.options import FetchedAt, Jobs, Manifest, Pages, Source, Url, WarehouseRoot
+from flows.options import (
+    FetchedAt,
+    Jobs,
+    Manifest,
+    Pages,
+    Profiles,
+    Since,
+    Source,
+    Until,
+    Url,
+    WarehouseRoot,
+)
 from warehouse.errors import WarehouseError
 
 if TYPE_CHECKING:
@@ -66,6 +77,7 @@ def ingest(  # noqa: PLR0913  (the options of a command)
     fetched_at: FetchedAt = None,
     warehouse: WarehouseRoot = None,
     jobs: Jobs = None,
+    profiles: Profiles = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do it all, but store nothing.")
     ] = False,
@@ -84,7 +96,16 @@ def ingest(  # noqa: PLR0913  (the options of a command)
     pages = _pages(paths, manifest, url=url, source=source, fetched_at=fetched_at)
     from flows.do_ingest import do_ingest
 
-    _leave(do_ingest(pages, warehouse=warehouse, jobs=jobs, is_dry_run=dry_run, is_json=as_json))
+    _leave(
+        do_ingest(
+            pages,
+            warehouse=warehouse,
+            jobs=jobs,
+            profiles=profiles,
+            is_dry_run=dry_run,
+            is_json=as_json,
+        )
+    )
 
 
 @app.command()
@@ -99,6 +120,7 @@ def extract(  # noqa: PLR0913  (the options of a command)
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, not to stdout.")
     ] = None,
     jobs: Jobs = None,
+    profiles: Profiles = None,
 ) -> None:
     """Print each page as one JSON object a line, in the order given; nothing is stored.
 
@@ -111,11 +133,11 @@ def extract(  # noqa: PLR0913  (the options of a command)
     pages = _pages(files, manifest, url=url, source=source, fetched_at=fetched_at)
     from flows.do_extract import do_extract
 
-    _leave(do_extract(pages.saved(), out=out, jobs=jobs))
+    _leave(do_extract(pages.saved(), out=out, jobs=jobs, profiles=profiles))
 
 
 @app.command()
-def inspect(
+def inspect(  # noqa: PLR0913  (the options of a command)
     page: Annotated[
         str,
         typer.Argument(
@@ -131,6 +153,7 @@ def inspect(
     url: Url = None,
     fetched_at: FetchedAt = None,
     warehouse: WarehouseRoot = None,
+    profiles: Profiles = None,
 ) -> None:
     """Show what was kept of a page, what was removed by which rule, and where each field stood.
 
@@ -142,7 +165,75 @@ def inspect(
     """
     from flows.do_inspect import do_inspect
 
-    _leave(do_inspect(page, html=html, url=url, fetched_at=fetched_at, warehouse=warehouse))
+    _leave(
+        do_inspect(
+            page,
+            html=html,
+            url=url,
+            fetched_at=fetched_at,
+            warehouse=warehouse,
+            profiles=profiles,
+        )
+    )
+
+
+@app.command()
+def profile(  # noqa: PLR0913  (the options of a command)
+    publisher: Annotated[
+        str,
+        typer.Argument(help="The site of its addresses, or its name as its pages give it."),
+    ] = "",
+    *,
+    list_: Annotated[
+        bool, typer.Option("--list", help="Show which publishers have a profile; learn nothing.")
+    ] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Accept all that is proposed.")] = False,
+    reject: Annotated[
+        list[str] | None,
+        typer.Option("--reject", metavar="TEXT", help="Reject the passage of these words."),
+    ] = None,
+    min_articles: Annotated[
+        int,
+        typer.Option(
+            "--min-articles", min=2, max=10_000, help="Distinct articles that must have a passage."
+        ),
+    ] = 20,
+    since: Since = None,
+    until: Until = None,
+    warehouse: WarehouseRoot = None,
+    profiles: Profiles = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Do it all, but write nothing.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the profile as one JSON object.")
+    ] = False,
+) -> None:
+    """Learn what a publisher prints with article after article, and propose to cut it.
+
+    The passages come from the warehouse and go to a file that is yours to edit.
+    Nothing is cut before it is accepted.
+
+    copydesk profile news.example
+    copydesk profile news.example --accept --reject "As the tide turns"
+    copydesk profile --list
+    """
+    if bool(publisher) == list_:
+        message = "name a PUBLISHER, or --list"
+        raise typer.BadParameter(message)
+    from flows.do_profile import Wish, do_profile, list_profiles
+
+    if list_:
+        _leave(list_profiles(profiles=profiles, is_json=as_json))
+    wish = Wish(
+        accept=accept,
+        reject=tuple(reject or ()),
+        min_articles=min_articles,
+        since=since,
+        until=until,
+        is_dry_run=dry_run,
+    )
+    _leave(do_profile(publisher, wish, warehouse=warehouse, profiles=profiles, is_json=as_json))
 
 
 @app.command()

@@ -3,9 +3,14 @@
 Complaint
 ├── UnusableSetting    the environment gives a value that does not fit
 ├── NoSuchPage         a page was named that is not there
-└── NotForTerminals    an answer in bytes, asked for where letters go
+├── NotForTerminals    an answer in bytes, asked for where letters go
+├── UnusableProfile    a publisher's profile cannot be understood
+├── UnknownPublisher   nothing is known of a publisher
+└── NoSuchPassage      a passage was named that the profile does not have
 """
 # ruff: noqa: N818  (an error is named for the fact it tells)
+
+from pathlib import Path
 
 
 class Complaint(Exception):
@@ -43,4 +48,41 @@ class NotForTerminals(Complaint):
         super().__init__(
             f"{format_} is bytes, which a terminal cannot show;"
             f" send it to a file: copydesk sql ... --format {format_} > answer.{format_}"
+        )
+
+
+class UnusableProfile(Complaint):
+    """A publisher's profile cannot be understood."""
+
+    def __init__(self, path: Path, *, why: str) -> None:
+        """Keep the file and what is wrong in it."""
+        self.path = path
+        self.why = why
+        super().__init__(
+            f"{path} is no profile that can be used; {why};"
+            " correct it (docs/profiles.md), or move it away"
+        )
+
+
+class UnknownPublisher(Complaint):
+    """Nothing is known of a publisher."""
+
+    def __init__(self, name: str) -> None:
+        """Keep what was asked for."""
+        self.name = name
+        super().__init__(
+            f"the warehouse has no article of {name};"
+            " name the site of its addresses (news.example), or the publisher as its pages name it"
+        )
+
+
+class NoSuchPassage(Complaint):
+    """A passage was named that the profile does not have."""
+
+    def __init__(self, text: str, *, path: Path) -> None:
+        """Keep the words and the profile."""
+        self.text = text
+        self.path = path
+        super().__init__(
+            f"{path} has no passage {text!r}; give all of its words, as `copydesk profile` shows it"
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from extractors.page import PageSource
 from flows.ledger_record import account_record
 from flows.pipeline import Store, ingest
+from flows.profile_folder import ProfileFolder
 from flows.rehearsal import Rehearsal
 from flows.report import print_report
 from flows.settings import settle
@@ -14,21 +15,28 @@ from flows.watching import watched
 from warehouse.warehouse import Warehouse
 
 
-def do_ingest(
+def do_ingest(  # noqa: PLR0913  (the options of a command)
     source: PageSource,
     *,
     warehouse: Path | None,
     jobs: int | None,
+    profiles: Path | None,
     is_dry_run: bool,
     is_json: bool,
 ) -> int:
     """Run, report on stdout and return the exit code: 1 if any page is unreadable or failed."""
-    settings = settle(warehouse=warehouse, jobs=jobs)
+    settings = settle(warehouse=warehouse, jobs=jobs, profiles=profiles)
     real = Warehouse(settings.warehouse)
     store: Store = Rehearsal(real) if is_dry_run else real
     try:
         with watched(err()) as progress:
-            account = ingest(source, warehouse=store, progress=progress, jobs=settings.jobs)
+            account = ingest(
+                source,
+                warehouse=store,
+                progress=progress,
+                jobs=settings.jobs,
+                profiles=ProfileFolder(settings.profiles).all(),
+            )
     except KeyboardInterrupt:
         err().print("stopped; the same command goes on where this one was", soft_wrap=True)
         raise

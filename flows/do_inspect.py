@@ -8,26 +8,30 @@ from flows.inspection import inspect
 from flows.inspection_page import inspection_page
 from flows.inspection_print import print_inspection
 from flows.named_page import named_page
+from flows.profile_folder import ProfileFolder
+from flows.reading import profile_of
 from flows.settings import settle
 from flows.terminal import err, out
 from flows.whole_file import whole_file
 from transforms.article import Rejected
 
 
-def do_inspect(
+def do_inspect(  # noqa: PLR0913  (the options of a command)
     name: str,
     *,
     html: Path | None,
     url: str | None,
     fetched_at: datetime | None,
     warehouse: Path | None,
+    profiles: Path | None,
 ) -> int:
     """Show the page called `name`; return 1 if it is unreadable or failed."""
-    root = settle(warehouse=warehouse).warehouse
-    found = inspect(named_page(name, url=url, fetched_at=fetched_at, warehouse=root))
+    settings = settle(warehouse=warehouse, profiles=profiles)
+    page = named_page(name, url=url, fetched_at=fetched_at, warehouse=settings.warehouse)
+    found = inspect(page, profile_of(page, ProfileFolder(settings.profiles).all()))
     if html:
-        with whole_file(html) as page:
-            page.write(inspection_page(found))
+        with whole_file(html) as file:
+            file.write(inspection_page(found))
         err().print(f"wrote {html}: open it in a browser", soft_wrap=True)
     else:
         print_inspection(found, out())

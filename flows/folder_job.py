@@ -7,6 +7,7 @@ from extractors.folder import FolderSource
 from extractors.window import Window, WindowedSource
 from flows.ledger_record import AccountRecord, account_record
 from flows.pipeline import ingest
+from flows.profile_folder import ProfileFolder
 from flows.settings import settle
 from flows.watching import Lines
 from warehouse.warehouse import Warehouse
@@ -30,5 +31,6 @@ def ingest_folder(
         progress=Lines(say),
         kind=kind,
         jobs=settings.jobs,
+        profiles=ProfileFolder(settings.profiles).all(),
     )
     return account_record(account)

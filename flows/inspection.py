@@ -10,6 +10,7 @@ from flows.reading import outcome_of
 from transforms.article import Article, Block, Candidate, Outcome, Rejected, Removal
 from transforms.extract import extract
 from transforms.furniture.boilerplate import Stripped, Taken
+from transforms.furniture.profile import Profile
 from transforms.normalize import passages
 from transforms.vocabulary import Boilerplate
 
@@ -63,10 +64,10 @@ class Inspection:
         return sum(passage.fate is fate for passage in self.passages)
 
 
-def inspect(page: RawPage | UnreadablePage) -> Inspection:
+def inspect(page: RawPage | UnreadablePage, profile: Profile | None = None) -> Inspection:
     """Return the account of `page`; a rejected page has one too, and nothing raises."""
-    outcome = outcome_of(page)
-    given, candidates = _given(page)
+    outcome = outcome_of(page, profile)
+    given, candidates = _given(page, profile)
     return Inspection(
         page=page,
         outcome=outcome,
@@ -77,7 +78,7 @@ def inspect(page: RawPage | UnreadablePage) -> Inspection:
 
 
 def _given(
-    page: RawPage | UnreadablePage,
+    page: RawPage | UnreadablePage, profile: Profile | None
 ) -> tuple[tuple[InspectedPassage, ...], tuple[Candidate, ...]]:
     """Return the passages and claims of a page; none, if it could not be read so far."""
     if isinstance(page, UnreadablePage):
@@ -86,7 +87,7 @@ def _given(
         extraction = extract(page)
         if isinstance(extraction, Rejected):
             return (), ()
-        return tuple(_placed(passages(page, extraction))), extraction.candidates
+        return tuple(_placed(passages(page, extraction, profile))), extraction.candidates
     except Exception:  # noqa: BLE001  (the outcome says FAILED, and on what, in the same words)
         return (), ()
 

@@ -1,8 +1,9 @@
-"""The ledger of a night as Markdown, in which nothing that a page says can be markup."""
+"""What a night did as Markdown, in which nothing that a page says can be markup."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from flows.learning import Proposal
 from flows.ledger_record import AccountRecord, LedgerRecord
 from flows.terminal import plain
 
@@ -20,6 +21,21 @@ def ledger_note(accounts: Mapping[str, AccountRecord], failures: Mapping[str, st
             example = account["examples"][reason]
             lines.append(f"- {literal(folder)}: {n} {literal(reason)}, e.g. {literal(example)}")
     return "\n".join(lines)
+
+
+def profiles_note(proposals: Iterable[Proposal], *, failure: str | None = None) -> str:
+    """Return the note on what was learned of publishers, and on what stopped the learning."""
+    lines = [f"Profiles were not looked after: {literal(failure)}"] if failure else []
+    for proposal in proposals:
+        if proposal.failure:
+            lines.append(f"- **{literal(proposal.publisher)}** failed: {literal(proposal.failure)}")
+            continue
+        lines.append(f"- {literal(proposal.publisher)}, in {literal(str(proposal.file))}:")
+        lines += [
+            f"    - {one.acceptance}, {one.place} the story: {literal(one.text)}"
+            for one in proposal.passages
+        ]
+    return "\n".join(lines) or "Nothing new stands in many articles of one publisher."
 
 
 def literal(text: str) -> str:

@@ -1,6 +1,6 @@
 """Every option of the command line is described once, and means the same in each command."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -15,6 +15,15 @@ def _instant(text: str) -> datetime:
         return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         message = f"{text!r} is not an instant like 2024-03-31T23:30:00Z"
+        raise typer.BadParameter(message) from error
+
+
+def _day(text: str) -> date:
+    """Read an ISO 8601 day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is not a day like 2024-03-31"
         raise typer.BadParameter(message) from error
 
 
@@ -75,6 +84,23 @@ WarehouseRoot = Annotated[
         show_default=False,
         help="The warehouse. Default: COPYDESK_WAREHOUSE, or copydesk-data.",
     ),
+]
+Profiles = Annotated[
+    Path | None,
+    typer.Option(
+        "--profiles",
+        metavar="DIR",
+        show_default=False,
+        help="The publishers' profiles. Default: COPYDESK_PROFILES, or copydesk-profiles.",
+    ),
+]
+Since = Annotated[
+    date | None,
+    typer.Option("--since", parser=_day, metavar="DAY", help="The first day of publication."),
+]
+Until = Annotated[
+    date | None,
+    typer.Option("--until", parser=_day, metavar="DAY", help="The day after the last one."),
 ]
 Jobs = Annotated[
     int | None,

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from extractors.page import PageSource, RawPage, UnreadablePage
 from flows.account import FAULTS, Account, Tally
-from flows.reading import Readers
-from flows.version import version
+from flows.reading import Readers, profile_of
+from flows.version import version_with
 from transforms.article import Outcome, Rejected
+from transforms.furniture.profile import NO_PROFILES, Profile, Profiles
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome, Verdict
 from warehouse.run import Batch, RunRecord, run_id
@@ -62,6 +63,7 @@ def ingest(  # noqa: PLR0913  (a request has these sides, each named by its call
     progress: Progress,
     kind: str = "ingest",
     jobs: int = 1,
+    profiles: Profiles = NO_PROFILES,
     batch_pages: int = BATCH_PAGES,
     batch_bytes: int = BATCH_BYTES,
 ) -> Account:
@@ -72,10 +74,13 @@ def ingest(  # noqa: PLR0913  (a request has these sides, each named by its call
     which was interrupted ends, once started again, exactly where it would have ended.
     """
     started = perf_counter()
-    run = _take_stock(source, kind)
+    stock = _take_stock(source, kind, profiles)
+    run = stock.run
     progress.expect(len(run.page_ids))
     tally = Tally()
-    with Readers(max(1, min(jobs, len(run.page_ids) // PAGES_WORTH_A_PROCESS))) as readers:
+    with Readers(
+        max(1, min(jobs, len(run.page_ids) // PAGES_WORTH_A_PROCESS)), stock.profiles
+    ) as readers:
         desk = _Desk(run=run, store=warehouse, readers=readers, progress=progress, tally=tally)
         seen: list[str] = []
         for batch in _batches(source.pages(), batch_pages, batch_bytes):
@@ -144,21 +149,36 @@ class _Desk:
         self.tally.n_faults += reason in FAULTS
 
 
-def _take_stock(source: PageSource, kind: str) -> RunRecord:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stock:
+    """What a run is about."""
+
+    run: RunRecord
+    profiles: Profiles
+    """Those of the publishers that its pages are from, and that cut something."""
+
+
+def _take_stock(source: PageSource, kind: str, profiles: Profiles) -> _Stock:
     started_at = datetime.now(UTC)
     page_ids: list[str] = []
     sources: set[str] = set()
+    used: dict[str, Profile] = {}
     for page in source.pages():
         page_ids.append(page.page_id)
         sources.add(page.source)
-    return RunRecord(
-        run_id=run_id(kind=kind, version=version(), page_ids=page_ids),
+        profile = profile_of(page, profiles)
+        if profile and profile.accepted:
+            used[profile.publisher] = profile
+    version = version_with(Profiles(used))
+    run = RunRecord(
+        run_id=run_id(kind=kind, version=version, page_ids=page_ids),
         kind=kind,
-        version=version(),
+        version=version,
         sources=tuple(sorted(sources)),
         page_ids=tuple(page_ids),
         started_at=started_at,
     )
+    return _Stock(run=run, profiles=Profiles(used))
 
 
 def _batches(pages: Iterable[Page], max_pages: int, max_bytes: int) -> Iterator[list[Page]]:

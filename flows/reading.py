@@ -17,6 +17,7 @@ from extractors.page import RawPage, UnreadablePage
 from extractors.saved import SavedPage, shown
 from transforms.article import Outcome, Rejected
 from transforms.extract import extract
+from transforms.furniture.profile import NO_PROFILES, Profile, Profiles
 from transforms.normalize import normalize
 from transforms.vocabulary import RejectReason, Stage
 
@@ -34,7 +35,9 @@ class Read:
     outcome: Outcome
 
 
-def extract_all(saved: Iterable[SavedPage], *, jobs: int = 1) -> Iterator[Read]:
+def extract_all(
+    saved: Iterable[SavedPage], *, jobs: int = 1, profiles: Profiles = NO_PROFILES
+) -> Iterator[Read]:
     """Yield what each page came to, in the order given and the same for any number of jobs."""
     paths: deque[str] = deque()
 
@@ -43,13 +46,16 @@ def extract_all(saved: Iterable[SavedPage], *, jobs: int = 1) -> Iterator[Read]:
             paths.append(shown(one.path))
             yield one.page
 
-    with Readers(jobs) as readers:
+    with Readers(jobs, profiles) as readers:
         for outcome in readers.outcomes(pages()):
             yield Read(path=paths.popleft(), outcome=outcome)
 
 
-def outcome_of(page: Page) -> Outcome:
-    """Return the article on `page`, or the reason why there is none; never raise."""
+def outcome_of(page: Page, profile: Profile | None = None) -> Outcome:
+    """Return the article on `page`, or the reason why there is none; never raise.
+
+    `profile` is that of the page's publisher.
+    """
     if isinstance(page, UnreadablePage):
         return _rejected(page, Stage.LOAD, RejectReason.UNREADABLE, page.detail)
     stage = Stage.EXTRACT
@@ -58,7 +64,7 @@ def outcome_of(page: Page) -> Outcome:
         if isinstance(extraction, Rejected):
             return extraction
         stage = Stage.NORMALIZE
-        return normalize(page, extraction)
+        return normalize(page, extraction, profile)
     except Exception as error:  # noqa: BLE001  (the one boundary: a fault of ours costs one page)
         return _rejected(page, stage, RejectReason.FAILED, _confession(page, error))
 
@@ -70,9 +76,10 @@ class Readers:
     read again, each alone, so that the guilty one is known and the others have their outcome.
     """
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, profiles: Profiles = NO_PROFILES) -> None:
         """Start nothing yet: processes come with the first pages."""
         self._jobs = jobs
+        self._profiles = profiles
         self._team = _team(jobs)
         self._spare = _team(1)
 
@@ -93,7 +100,8 @@ class Readers:
     def outcomes(self, pages: Iterable[Page]) -> Iterator[Outcome]:
         """Yield the outcome of each page, in order."""
         if self._jobs == 1:
-            yield from map(outcome_of, pages)
+            for page in pages:
+                yield outcome_of(page, self._profile(page))
             return
         in_flight: deque[tuple[Page, Future[Outcome]]] = deque()
         for page in pages:
@@ -105,10 +113,10 @@ class Readers:
 
     def _submit(self, page: Page) -> Future[Outcome]:
         try:
-            return self._team.submit(outcome_of, page)
+            return self._team.submit(outcome_of, page, self._profile(page))
         except BrokenProcessPool:
             self._team = _team(self._jobs)
-            return self._team.submit(outcome_of, page)
+            return self._team.submit(outcome_of, page, self._profile(page))
 
     def _result(self, page: Page, future: Future[Outcome]) -> Outcome:
         try:
@@ -118,11 +126,21 @@ class Readers:
 
     def _alone(self, page: Page) -> Outcome:
         try:
-            return self._spare.submit(outcome_of, page).result()
+            return self._spare.submit(outcome_of, page, self._profile(page)).result()
         except BrokenProcessPool:
             self._spare = _team(1)
             detail = f"the process that read {page.target_uri} died; memory may have run out"
             return _rejected(page, Stage.EXTRACT, RejectReason.FAILED, detail)
+
+    def _profile(self, page: Page) -> Profile | None:
+        """Return what is known of the page's publisher: a small thing to hand over with it."""
+        return profile_of(page, self._profiles)
+
+
+def profile_of(page: Page, profiles: Profiles) -> Profile | None:
+    """Return the profile of the publisher of `page`, by the address that answered."""
+    final_uri = page.final_uri if isinstance(page, RawPage) else None
+    return profiles.of(final_uri, page.target_uri)
 
 
 def _team(jobs: int) -> ProcessPoolExecutor:

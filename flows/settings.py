@@ -1,6 +1,7 @@
 """Where things live and how hard we may push, for every command and every flow."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,16 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from flows.complaint import UnusableSetting
 
 DEFAULT_WAREHOUSE = Path("copydesk-data")
+DEFAULT_PROFILES = Path("copydesk-profiles")
 MAX_JOBS = 64
+
+
+class Learning(StrEnum):
+    """What a night does with what it learns about publishers."""
+
+    OFF = "off"
+    PROPOSE = "propose"
+    ACCEPT = "accept"
 
 
 class Settings(BaseSettings):
@@ -24,10 +34,18 @@ class Settings(BaseSettings):
     jobs: Annotated[int, Field(ge=1, le=MAX_JOBS)] = min(os.cpu_count() or 1, 8)
     """Processes that read pages at the same time."""
 
+    profiles: Path = DEFAULT_PROFILES
+    """Folder of the profiles, one file a publisher; it need not be there."""
 
-def settle(*, warehouse: Path | None = None, jobs: int | None = None) -> Settings:
+    learn_profiles: Learning = Learning.PROPOSE
+    """What a night does with the standing passages that it learns of."""
+
+
+def settle(
+    *, warehouse: Path | None = None, jobs: int | None = None, profiles: Path | None = None
+) -> Settings:
     """Return the settings, in which what was asked for goes before the environment."""
-    asked = {"warehouse": warehouse, "jobs": jobs}
+    asked = {"warehouse": warehouse, "jobs": jobs, "profiles": profiles}
     try:
         return Settings.model_validate({k: v for k, v in asked.items() if v is not None})
     except ValidationError as error:

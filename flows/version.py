@@ -1,4 +1,4 @@
-"""Outcomes carry the version that gave them: ours, that of our rules, and trafilatura's."""
+"""Outcomes carry the version that gave them: ours, our rules', trafilatura's, the profiles'."""
 
 from functools import cache
 from hashlib import sha256
@@ -7,6 +7,18 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import transforms
+from transforms.furniture.profile import Profiles
+from transforms.identity import identity
+
+
+def version_with(profiles: Profiles) -> str:
+    """Return the version of what transforms/ would say with these profiles.
+
+    Another passage accepted is another version; one that is proposed, counted or rejected is not.
+    """
+    if not any(profile.accepted for profile in profiles.by_site.values()):
+        return version()
+    return f"{version()}+profiles.{_accepted(profiles)}"
 
 
 @cache
@@ -24,6 +36,15 @@ def _rules() -> str:
     for name, content in sorted(_contents(files(transforms), "")):
         digest.update(name.encode() + b"\0" + sha256(content).digest())
     return digest.hexdigest()[:12]
+
+
+def _accepted(profiles: Profiles) -> str:
+    passages = sorted(
+        (site, one.key, one.class_, one.place, str(one.valid_from), str(one.valid_until))
+        for site, profile in profiles.by_site.items()
+        for one in profile.accepted
+    )
+    return identity(*(part for passage in passages for part in passage))[:12]
 
 
 def _contents(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:

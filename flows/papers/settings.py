@@ -1,5 +1,7 @@
 """docs/settings.md: every setting, made from the class that reads them."""
 
+from enum import Enum
+
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
 
@@ -8,6 +10,9 @@ from flows.papers.markdown import code, framed, prose, table
 from flows.settings import Settings
 
 HEADER = ("setting", "environment", "option", "type", "default", "bounds", "meaning")
+
+WITHOUT_OPTION = {"learn_profiles"}
+"""Settings of the nights, which no command has."""
 
 COUNTED = {"jobs": "one for each core, at most 8"}
 """Defaults that depend on the machine, in words."""
@@ -20,7 +25,7 @@ def settings_paper() -> str:
         (
             code(name),
             code(variable(name)),
-            code(f"--{name}"),
+            "" if name in WITHOUT_OPTION else code(f"--{name}"),
             _type(field),
             COUNTED.get(name) or code(str(field.default)),
             _bounds(field),
@@ -37,8 +42,11 @@ def variable(name: str) -> str:
 
 
 def _type(field: FieldInfo) -> str:
-    names = {"Path": "path", "int": "whole number"}
-    return names[getattr(field.annotation, "__name__", "")]
+    match field.annotation:
+        case type() as kind if issubclass(kind, Enum):
+            return ", ".join(code(str(member.value)) for member in kind)
+        case kind:
+            return {"Path": "path", "int": "whole number"}[getattr(kind, "__name__", "")]
 
 
 def _bounds(field: FieldInfo) -> str:

@@ -194,4 +194,4 @@ def simple_transforms(monkeypatch):
         return a_rejection(page) if word == "wall" else whole
 
     monkeypatch.setattr(reading, "extract", extract)
-    monkeypatch.setattr(reading, "normalize", lambda page, _: an_article(page))
+    monkeypatch.setattr(reading, "normalize", lambda page, *_: an_article(page))

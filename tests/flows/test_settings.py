@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from flows.complaint import UnusableSetting
-from flows.settings import settle
+from flows.settings import Learning, settle
 
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch):
-    for name in ("WAREHOUSE", "JOBS"):
+    for name in ("WAREHOUSE", "JOBS", "PROFILES", "LEARN_PROFILES"):
         monkeypatch.delenv(f"COPYDESK_{name}", raising=False)
 
 
@@ -32,6 +32,15 @@ def test_an_empty_variable_is_none(monkeypatch):
     monkeypatch.setenv("COPYDESK_WAREHOUSE", "")
 
     assert settle().warehouse == Path("copydesk-data")
+
+
+def test_profiles_are_proposed_at_night_unless_the_environment_says_otherwise(monkeypatch):
+    assert settle().profiles == Path("copydesk-profiles")
+    assert settle().learn_profiles is Learning.PROPOSE
+
+    monkeypatch.setenv("COPYDESK_LEARN_PROFILES", "sometimes")
+    with pytest.raises(UnusableSetting, match="LEARN_PROFILES=sometimes"):
+        settle()
 
 
 @pytest.mark.parametrize("jobs", ["0", "65", "many"])

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from transforms.furniture.copies import PrintedArticle, Story, stories
 from transforms.furniture.passage import is_prose
@@ -26,85 +28,106 @@ MISSED = 5.0
 ONE_DAY = timedelta(days=1)
 
 
-def learn(
-    articles: Iterable[PrintedArticle], *, min_articles: int = MIN_ARTICLES
-) -> tuple[StandingPassage, ...]:
-    """Return what stands in at least `min_articles` distinct ones of `articles`, proposed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """What the articles of one publisher teach."""
 
-    The order of the articles makes no difference. The most frequent comes first.
+    n_distinct: int
+    """Articles that count: copies of one story are one."""
+    passages: tuple[StandingPassage, ...]
+    """The most frequent first, all proposed."""
+
+
+def learn(articles: Iterable[PrintedArticle], *, min_articles: int = MIN_ARTICLES) -> Lesson:
+    """Return what stands in at least `min_articles` distinct ones of `articles`.
+
+    The order of the articles makes no difference.
     """
     told = stories(articles, often=min_articles)
-    having: defaultdict[str, list[Story]] = defaultdict(list)
-    for story in told:
-        for key in story.keys:
-            having[key].append(story)
-    frequent = {key: those for key, those in having.items() if len(those) >= min_articles}
-    places = _places(told, frequent.keys())
+    n_with = Counter(key for story in told for key in story.keys)
+    frequent = frozenset(key for key, n in n_with.items() if n >= min_articles)
     days = [story.day for story in told]
     found = (
-        _passage(key, those, place=places[key], days=days)
-        for key, those in frequent.items()
-        if key in places
+        _passage(sight, days=days)
+        for sight in _sights(told, frequent)
+        if len(sight.stories) >= min_articles
     )
     kept = (passage for share, passage in found if share >= MIN_SHARE[passage.place])
-    return tuple(sorted(kept, key=_order))
+    return Lesson(n_distinct=len(told), passages=tuple(sorted(kept, key=_order)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sight:
+    """A frequent passage, and the stories that it stands with in its place."""
+
+    key: str
+    place: Place
+    stories: Sequence[Story]
+    """By day."""
 
 
 def _order(passage: StandingPassage) -> tuple[int, str]:
     return -passage.seen.n_articles if passage.seen else 0, passage.text
 
 
-def _passage(
-    key: str, those: Sequence[Story], *, place: Place, days: Sequence[date]
-) -> tuple[float, StandingPassage]:
-    """Return a passage that stands in `those` stories, with its share of the stories of its era."""
-    first, last = those[0].day, those[-1].day
-    n_before = bisect_left(days, first)
-    n_after = len(days) - bisect_right(days, last)
-    share = len(those) / (len(days) - n_before - n_after)
+def _passage(sight: _Sight, *, days: Sequence[date]) -> tuple[float, StandingPassage]:
+    """Return a passage with its share of the stories of its era; `days` are those of all stories.
+
+    An era begins and ends with the nearest stories that do not have the passage.
+    """
+    first, last = sight.stories[0].day, sight.stories[-1].day
+    n_before, n_until = bisect_left(days, first), bisect_right(days, last)
+    share = len(sight.stories) / (n_until - n_before)
+    has_begun = share * n_before >= MISSED
+    has_ended = share * (len(days) - n_until) >= MISSED
     return share, StandingPassage(
-        text=_as_printed(key, those),
+        text=_as_printed(sight),
         class_=Boilerplate.STANDING,
-        place=place,
+        place=sight.place,
         acceptance=Acceptance.PROPOSED,
-        valid_from=first if share * n_before >= MISSED else None,
-        valid_until=last + ONE_DAY if share * n_after >= MISSED else None,
+        valid_from=days[n_before - 1] + ONE_DAY if has_begun else None,
+        valid_until=days[n_until] if has_ended else None,
         seen=Seen(
-            n_articles=len(those),
+            n_articles=len(sight.stories),
             share=round(share, 3),
             first_on=first,
             last_on=last,
-            example_url=those[-1].copies[0].url,
+            example_url=sight.stories[-1].copies[0].url,
         ),
     )
 
 
-def _as_printed(key: str, those: Iterable[Story]) -> str:
+def _as_printed(sight: _Sight) -> str:
     """Return the spelling of a passage that is met most often."""
     spellings = Counter(
         block.text
-        for story in those
+        for story in sight.stories
         for copy in story.copies
-        for block_key, block in zip(copy.keys, copy.blocks, strict=True)
-        if block_key == key
+        for key, block in zip(copy.keys, copy.blocks, strict=True)
+        if key == sight.key
     )
     return min(spellings, key=lambda text: (-spellings[text], text))
 
 
-def _places(told: Iterable[Story], frequent: Collection[str]) -> dict[str, Place]:
-    """Return where each of the `frequent` passages stands; none for the headings of stories."""
-    counts: defaultdict[str, Counter[Place]] = defaultdict(Counter)
+def _sights(told: Iterable[Story], frequent: Collection[str]) -> Iterator[_Sight]:
+    """Yield where each of the `frequent` passages stands, but for the headings of stories.
+
+    A story that only quotes what stands below the others does not count for it.
+    """
+    met: defaultdict[str, list[tuple[Story, Place]]] = defaultdict(list)
     n_headings: Counter[str] = Counter()
-    for copy in (copy for story in told for copy in story.copies):
-        for key, place, kind in _placed(copy, frequent):
-            counts[key][place] += 1
+    for story in told:
+        places: dict[str, Place] = {}
+        for key, place, kind in chain.from_iterable(_placed(c, frequent) for c in story.copies):
+            places.setdefault(key, place)
             n_headings[key] += kind is BlockKind.HEADING
-    settled = {key: _settled(of_key) for key, of_key in counts.items()}
-    return {
-        key: place
-        for key, place in settled.items()
-        if place is not Place.INSIDE or n_headings[key] * 2 < counts[key].total()
-    }
+        for key, place in places.items():
+            met[key].append((story, place))
+    for key, those in met.items():
+        place = _settled(Counter(place for _, place in those))
+        if place is not Place.INSIDE or n_headings[key] * 2 < len(those):
+            its = [story for story, where in those if place in {where, Place.INSIDE}]
+            yield _Sight(key=key, place=place, stories=its)
 
 
 def _settled(counts: Counter[Place]) -> Place:

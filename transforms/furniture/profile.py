@@ -1,7 +1,7 @@
 """A profile says what one publisher prints with article after article, and since when."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -73,9 +73,64 @@ class Profile:
         """The passages that are cut."""
         return tuple(p for p in self.passages if p.acceptance is Acceptance.ACCEPTED)
 
+    def with_learned(
+        self, learned: Iterable[StandingPassage], *, is_trusted: bool = False
+    ) -> "Profile":
+        """Return the profile with what was learned; what was decided about a passage stays.
+
+        A passage that is known gets new counts, and a new place and era while it is proposed.
+        A new one is proposed; if `is_trusted`, it is accepted, unless it stands inside stories.
+        """
+        news = {passage.key: passage for passage in learned}
+        known = {passage.key for passage in self.passages}
+        return replace(
+            self,
+            passages=(
+                *(_counted_anew(one, news.get(one.key)) for one in self.passages),
+                *(
+                    replace(one, acceptance=Acceptance.ACCEPTED)
+                    if is_trusted and one.place is not Place.INSIDE
+                    else one
+                    for key, one in news.items()
+                    if key not in known
+                ),
+            ),
+        )
+
+    def with_accepted(self) -> "Profile":
+        """Return the profile with all that is proposed accepted."""
+        return replace(
+            self,
+            passages=tuple(
+                replace(one, acceptance=Acceptance.ACCEPTED)
+                if one.acceptance is Acceptance.PROPOSED
+                else one
+                for one in self.passages
+            ),
+        )
+
+    def with_rejected(self, text: str) -> "Profile":
+        """Return the profile with the passages of these words rejected, whatever they were."""
+        return replace(
+            self,
+            passages=tuple(
+                replace(one, acceptance=Acceptance.REJECTED) if one.key == fold_words(text) else one
+                for one in self.passages
+            ),
+        )
+
     def known_on(self, day: date) -> Mapping[str, StandingPassage]:
         """Return the passages, by their key, that are furniture on a page of that day."""
         return {p.key: p for p in self.accepted if p.is_valid_on(day) and p.key}
+
+
+def _counted_anew(known: StandingPassage, learned: StandingPassage | None) -> StandingPassage:
+    """Return a known passage with the counts of what was learned, if it was met again."""
+    if learned is None:
+        return known
+    if known.acceptance is not Acceptance.PROPOSED:
+        return replace(known, seen=learned.seen)
+    return replace(learned, text=known.text, class_=known.class_, acceptance=known.acceptance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +145,6 @@ class Profiles:
             return None
         sites = (site(url) for url in urls if url)
         return self.by_site.get(next((found for found in sites if found), ""))
-
-    def of_sites(self, sites: Iterable[str]) -> "Profiles":
-        """Return those of `sites`, and only such as cut something."""
-        wanted = frozenset(sites)
-        return Profiles(
-            {name: one for name, one in self.by_site.items() if name in wanted and one.accepted}
-        )
 
 
 NO_PROFILES = Profiles()

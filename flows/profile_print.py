@@ -1,0 +1,89 @@
+"""A profile on the terminal: what was learned, how often it was met, and what to type next."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from flows.report import as_typed
+from flows.terminal import cell, table
+from transforms.furniture.learn import Lesson
+from transforms.furniture.profile import Profile, StandingPassage
+from transforms.vocabulary import Acceptance
+
+if TYPE_CHECKING:
+    from flows.do_profile import Wish
+
+STYLES = {Acceptance.PROPOSED: "yellow", Acceptance.ACCEPTED: "green", Acceptance.REJECTED: "dim"}
+LETTERS = 160
+
+
+def print_profile(
+    profile: Profile, lesson: Lesson, console: Console, *, wish: "Wish", path: Path
+) -> None:
+    """Print the passages of a profile, and how to go on."""
+    if profile.passages:
+        columns = ("status", "articles", "share", "place", "days", "passage, and where it stands")
+        title = f"What {profile.publisher} prints with article after article"
+        grid = table(title, *columns, numbers=("articles", "share"))
+        for passage in profile.passages:
+            grid.add_row(*_cells(passage), style=STYLES[passage.acceptance])
+        console.print(grid)
+    console.print(_summary(profile, lesson, wish, path), soft_wrap=True)
+    if any(passage.acceptance is Acceptance.PROPOSED for passage in profile.passages):
+        program, name = quote(as_typed()), profile.publisher
+        console.print("What to type next, or edit the file:")
+        console.print(f"  {program} profile {name} --accept", soft_wrap=True)
+        console.print(f'  {program} profile {name} --accept --reject "TEXT"', soft_wrap=True)
+
+
+def print_profiles(
+    counts: Mapping[str, Counter[Acceptance]], console: Console, *, folder: Path
+) -> None:
+    """Print which publishers have a profile."""
+    if not counts:
+        console.print(f"No profiles in {folder}: copydesk profile PUBLISHER makes one.")
+        return
+    names = tuple(map(str, Acceptance))
+    grid = table(f"Profiles in {folder}", "publisher", *names, numbers=names)
+    for publisher, count in counts.items():
+        grid.add_row(cell(publisher), *(f"{count[one]:,}" for one in Acceptance))
+    console.print(grid)
+
+
+def _cells(passage: StandingPassage) -> tuple[Text, ...]:
+    seen = passage.seen
+    text = passage.text if len(passage.text) <= LETTERS else f"{passage.text[:LETTERS]}…"
+    example = cell(seen.example_url, style="dim") if seen else cell("")
+    return (
+        cell(passage.acceptance),
+        cell(f"{seen.n_articles:,}" if seen else ""),
+        cell(f"{seen.share:.0%}" if seen else ""),
+        cell(passage.place),
+        cell(_days(passage)),
+        Text("\n").join([cell(text), example]),
+    )
+
+
+def _days(passage: StandingPassage) -> str:
+    """Return the era of a passage; the days it was met on stand in its file."""
+    since, until = passage.valid_from, passage.valid_until
+    if since and until:
+        return f"{since} until {until}"
+    if since:
+        return f"from {since}"
+    return f"until {until}" if until else "all"
+
+
+def _summary(profile: Profile, lesson: Lesson, wish: "Wish", path: Path) -> str:
+    learned = f"learned from {lesson.n_distinct:,} distinct articles"
+    if lesson.n_distinct < wish.min_articles:
+        return f"{learned}; a passage must stand in {wish.min_articles:,} (--min-articles)"
+    if not profile.passages:
+        return f"{learned}; no passage stands in {wish.min_articles:,} of them"
+    where = "nothing was written (dry run)" if wish.is_dry_run else f"written to {path}"
+    return f"{learned}; {where}"

@@ -1,0 +1,112 @@
+"""The articles of one publisher come back as they were printed, what its profile cut included."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypedDict
+
+from transforms.article import Block
+from transforms.furniture.copies import PrintedArticle
+from transforms.furniture.profile import RULE
+from transforms.texts.url import site
+from transforms.vocabulary import BlockKind
+from warehouse.read import connect
+
+NEWEST = 5_000
+"""Articles that are looked at: more teach nothing new, and a night has other things to do."""
+
+HOST = "regexp_extract(url, '^[a-z]+://([^/:?#]+)', 1)"
+
+OF_SITE = f"""
+WITH theirs AS (
+    SELECT revision_id, url, coalesce(published_on, CAST(fetched_at AS DATE)) AS day, blocks
+    FROM articles
+    WHERE {HOST} = $site OR ends_with({HOST}, '.' || $site)
+),
+asked AS (
+    FROM theirs
+    WHERE day >= $since AND day < $until
+    ORDER BY day DESC, url, revision_id
+    LIMIT $most
+),
+cut AS (
+    SELECT
+        revision_id,
+        list({{'position': position, 'rule': rule, 'text': text}} ORDER BY position) AS cuts
+    FROM removals
+    SEMI JOIN asked USING (revision_id)
+    GROUP BY revision_id
+)
+SELECT url, day, blocks, coalesce(cuts, []) AS cuts
+FROM asked
+LEFT JOIN cut USING (revision_id)
+"""  # noqa: S608  (our own constant)
+NEW_ADDRESSES = f"""
+SELECT DISTINCT {HOST} AS host, any_value(url) AS url
+FROM revisions
+WHERE ingested_at >= $since
+GROUP BY host
+"""  # noqa: S608  (our own constant)
+NAMED = f"""
+SELECT any_value(url) AS url
+FROM articles
+WHERE lower(publisher) = lower($name)
+GROUP BY {HOST}
+ORDER BY count(*) DESC, {HOST}
+"""  # noqa: S608  (our own constant)
+
+
+class Cut(TypedDict):
+    """A passage that was removed, as SQL gives it."""
+
+    position: int
+    rule: str
+    text: str
+
+
+def printed_articles(
+    root: Path, publisher: str, *, since: date = date.min, until: date = date.max
+) -> list[PrintedArticle]:
+    """Return the newest articles of a site from `since` to the day before `until`.
+
+    Raises NoWarehouse where nothing was ever ingested.
+    """
+    asked = {"site": publisher, "since": since, "until": until, "most": NEWEST}
+    with connect(root) as connection:
+        rows = connection.execute(OF_SITE, asked).fetchall()
+    return [
+        PrintedArticle(url=url, day=day, blocks=tuple(_woven(blocks, cuts)))
+        for url, day, blocks, cuts in rows
+        if site(url) == publisher
+    ]
+
+
+def sites_with_news(root: Path, *, since: datetime) -> tuple[str, ...]:
+    """Return the sites of the revisions that were stored since an instant, sorted."""
+    with connect(root) as connection:
+        rows = connection.execute(NEW_ADDRESSES, {"since": since}).fetchall()
+    return tuple(sorted({found for _, url in rows if (found := site(url))}))
+
+
+def site_of(root: Path, publisher: str) -> str | None:
+    """Return the site with most articles whose pages name this publisher, or None."""
+    with connect(root) as connection:
+        rows = connection.execute(NAMED, {"name": publisher}).fetchall()
+    return next((found for (url,) in rows if (found := site(url))), None)
+
+
+def _woven(blocks: Iterable[Mapping[str, str]], cuts: Iterable[Cut]) -> Iterator[Block]:
+    """Yield what was kept, and in its place what a profile cut.
+
+    Fields that were taken out of the text are not stored with a place; behind them, what was cut
+    comes out a line or two lower than it stood.
+    """
+    kept = [Block(kind=BlockKind(block["kind"]), text=block["text"]) for block in blocks]
+    start = place = 0
+    for cut in cuts:
+        above = kept[start : start + cut["position"] - place]
+        yield from above
+        start, place = start + len(above), cut["position"] + 1
+        if cut["rule"].endswith(f".{RULE}"):
+            yield Block(kind=BlockKind.PARAGRAPH, text=cut["text"])
+    yield from kept[start:]
