@@ -29,6 +29,8 @@ Folder = Annotated[Path | None, typer.Option("--sets", help="Folder of the label
 Only = Annotated[list[str] | None, typer.Option(help="One set; may be given again.")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read pages.")]
 Floors = Annotated[Path, typer.Option(help="The file in which floors are pinned.")]
+Results = Annotated[Path, typer.Option(help="Folder in which results are kept.")]
+Out = Annotated[Path, typer.Option(help="The page.")]
 
 ALL_CORES = os.cpu_count() or 1
 
@@ -64,19 +66,20 @@ def raise_floors(
 @app.command()
 def peers(
     sets: Folder = None,
-    only: Only = None,
     jobs: Jobs = ALL_CORES,
     again: Annotated[bool, typer.Option(help="Measure peers that did not change too.")] = False,  # noqa: FBT002  (a flag)
+    results: Results = RESULTS,
+    out: Out = PAGE,
 ) -> None:
     """Measure copydesk and every peer, keep the results, and make the leaderboard of them."""
-    play(_sets(sets, only or ()), jobs=jobs, again=again, folder=RESULTS)
-    page()
+    play(_sets(sets, ()), jobs=jobs, again=again, folder=results)
+    page(results, out)
 
 
 @app.command()
-def page(out: Path = PAGE) -> None:
+def page(results: Results = RESULTS, out: Out = PAGE) -> None:
     """Make the leaderboard of the results that are kept."""
-    out.write_text(leaderboard(), encoding="utf-8")
+    out.write_text(leaderboard(results), encoding="utf-8")
 
 
 def _sets(folder: Path | None, only: Sequence[str]) -> tuple[LabelledSet, ...]:

@@ -44,7 +44,7 @@ class LabelledSet:
 
 def sets_folder(named: Path | None = None) -> Path:
     """Return where the sets are: as named, or by the environment, or beside the checkout."""
-    return named or Path(os.environ.get(VARIABLE) or BESIDE)
+    return (named or Path(os.environ.get(VARIABLE) or BESIDE)).absolute()
 
 
 def find_sets(folder: Path, names: Sequence[str] = ()) -> tuple[LabelledSet, ...]:

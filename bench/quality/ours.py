@@ -32,11 +32,11 @@ def copydesk_reading(
     """Return what `copydesk extract` says of the pages, with some files of it replaced."""
     with TemporaryDirectory() as folder:
         home = Path(folder)
-        environment = {"PYTHONPATH": str(_patched(home / "copydesk", instead))} if instead else {}
+        patched = _patched(home / "copydesk", instead) if instead else None
         manifest, out = home / "pages.jsonl", home / "records.jsonl"
         write_rows(manifest, [_row(page) for page in pages])
         told = ("extract", "--manifest", manifest, "--out", out, "--jobs", jobs)
-        cpu_s = run_counted([str(COPYDESK), *map(str, told)], environment)
+        cpu_s = run_counted([str(COPYDESK), *map(str, told)], home=home, path=patched)
         records = read_rows(out)
     answers = [(prediction_of(record), _why(record)) for record in records]
     return reading_of(pages, answers, cpu_s)

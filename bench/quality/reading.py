@@ -60,19 +60,23 @@ def prediction_of(row: Mapping[str, object]) -> Prediction:
     )
 
 
-def run_counted(command: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
-    """Run a command that may answer for pages it could not read, and return its CPU seconds."""
+def run_counted(command: Sequence[str], *, home: Path, path: Path | None = None) -> float:
+    """Run a command that may answer for pages it could not read, and return its CPU seconds.
+
+    It runs in `home` and is told none of the user's settings, so that it says the same everywhere.
+    """
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("COPYDESK_")}
+    code = {"PYTHONPATH": str(path)} if path else {}
     before = os.times()
     done = subprocess.run(  # noqa: S603  (the command is ours)
-        command, env={**os.environ, **(environment or {})}, check=False, capture_output=True
+        command, env={**environment, **code}, cwd=home, check=False, capture_output=True
     )
     after = os.times()
     if done.returncode not in {0, 1}:
         message = f"{command[0]} ended with {done.returncode}: {done.stderr.decode()[-2000:]}"
         raise RuntimeError(message)
-    return (
-        after.children_user - before.children_user + after.children_system - before.children_system
-    )
+    user = after.children_user - before.children_user
+    return user + after.children_system - before.children_system
 
 
 def write_rows(path: Path, rows: Sequence[Mapping[str, str]]) -> None:

@@ -89,10 +89,11 @@ def peer_reading(
 ) -> Reading:
     """Return what `peer` says of the pages, run by `python` or else by this interpreter."""
     with TemporaryDirectory() as folder:
-        asked, out = Path(folder) / "pages.jsonl", Path(folder) / "answers.jsonl"
+        home = Path(folder)
+        asked, out = home / "pages.jsonl", home / "answers.jsonl"
         write_rows(asked, [{"path": str(page.path), "url": page.label.url} for page in pages])
         command = (python or sys.executable, RUNNER, peer.name, asked, out, "--jobs", jobs)
-        cpu_s = run_counted([*map(str, command)])
+        cpu_s = run_counted([*map(str, command)], home=home)
         if not out.exists():
             message = f"{peer.name} cannot be run: is {peer.distribution} installed?"
             raise RuntimeError(message)

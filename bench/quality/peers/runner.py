@@ -2,12 +2,15 @@
 
 Runs in an environment of the peers, so it knows nothing of copydesk. A page on which a peer
 raises, dies or takes too long is answered with an error, and the next page meets a new process.
+What is too long is told in processor time, so that a busy machine fails no peer.
 """
 
 import argparse
 import gzip
 import json
 import logging
+import resource
+import signal
 import time
 from collections import deque
 from dataclasses import dataclass
@@ -19,11 +22,20 @@ from pathlib import Path
 import voices  # the folder of a script is on its path; the peers know no package of ours
 
 SPAWN = get_context("spawn")
-READY = "ready"
 Answer = dict[str, object]
+READY: Answer = {"state": "ready"}
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long one page may take."""
+
+    seconds: float
+    """Of processor time."""
+    clock_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
     """A process that reads one page at a time."""
 
@@ -32,6 +44,7 @@ class Worker:
     page: int | None = None
     """The page in hand; None while the peer is still being imported."""
     until: float = float("inf")
+    """When its time is over, by the clock."""
 
 
 def main() -> None:
@@ -41,43 +54,40 @@ def main() -> None:
     asked.add_argument("pages", type=Path)
     asked.add_argument("out", type=Path)
     asked.add_argument("--jobs", type=int, default=1)
-    asked.add_argument("--seconds", type=float, default=60.0, help="allowed for one page")
+    asked.add_argument("--seconds", type=float, default=30.0, help="of processor time for a page")
+    asked.add_argument("--clock-seconds", type=float, default=600.0, help="by the clock")
     told = asked.parse_args()
     pages = [json.loads(line) for line in told.pages.read_text(encoding="utf-8").splitlines()]
-    answers = answers_of(told.peer, pages, jobs=told.jobs, seconds=told.seconds)
+    limits = Limits(seconds=told.seconds, clock_seconds=told.clock_seconds)
+    answers = answers_of(told.peer, pages, jobs=told.jobs, limits=limits)
     lines = (json.dumps(answer) + "\n" for answer in answers)
     told.out.write_text("".join(lines), encoding="utf-8")
 
 
 def answers_of(
-    peer: str, pages: list[dict[str, str]], *, jobs: int, seconds: float
+    peer: str, pages: list[dict[str, str]], *, jobs: int, limits: Limits
 ) -> list[Answer]:
     """Return an answer for each page, in order."""
     answers: list[Answer] = [{} for _ in pages]
     waiting = deque(range(len(pages)))
     workers = [_hired(peer) for _ in range(min(jobs, len(pages)))]
     while workers:
+        wait([worker.line for worker in workers], timeout=0.2)
         for worker in list(workers):
-            answer = _heard(worker)
-            is_late = answer is None and time.monotonic() > worker.until
-            if is_late:
-                answer = {"error": f"took over {seconds:g} s"}
+            answer = _heard(worker) or _late(worker)
             if answer is None:
                 continue
             if worker.page is not None:
                 answers[worker.page] = answer
-            elif "error" in answer:
+            elif answer != READY:
                 message = f"{peer} cannot be started: {answer['error']}"
                 raise RuntimeError(message)
             workers.remove(worker)
-            if is_late or not worker.process.is_alive():
-                _dismissed(worker)
-                workers += [_hired(peer)] if waiting else []
-            elif waiting:
-                workers.append(_handed(worker, waiting.popleft(), pages, seconds))
+            if waiting and worker.process.is_alive():
+                workers.append(_handed(worker, waiting.popleft(), pages, limits))
             else:
                 _dismissed(worker)
-        wait([worker.line for worker in workers], timeout=0.2)
+                workers += [_hired(peer)] if waiting else []
     return answers
 
 
@@ -89,11 +99,10 @@ def _hired(peer: str) -> Worker:
     return Worker(process=process, line=ours)
 
 
-def _handed(worker: Worker, page: int, pages: list[dict[str, str]], seconds: float) -> Worker:
-    worker.line.send(pages[page])
-    return Worker(
-        process=worker.process, line=worker.line, page=page, until=time.monotonic() + seconds
-    )
+def _handed(worker: Worker, page: int, pages: list[dict[str, str]], limits: Limits) -> Worker:
+    worker.line.send((pages[page], limits.seconds))
+    until = time.monotonic() + limits.clock_seconds
+    return Worker(process=worker.process, line=worker.line, page=page, until=until)
 
 
 def _heard(worker: Worker) -> Answer | None:
@@ -102,8 +111,19 @@ def _heard(worker: Worker) -> Answer | None:
         said: Answer | None = worker.line.recv() if worker.line.poll() else None
     except (EOFError, ConnectionError):
         worker.process.join()
+        if worker.process.exitcode == -signal.SIGXCPU:
+            return {"error": "took too much processor time"}
         return {"error": f"died with exit code {worker.process.exitcode}"}
     return said
+
+
+def _late(worker: Worker) -> Answer | None:
+    """End a worker that is over its time, and say so; None if it is not."""
+    if time.monotonic() <= worker.until:
+        return None
+    worker.process.kill()
+    worker.process.join()
+    return {"error": "took too much time"}
 
 
 def _dismissed(worker: Worker) -> None:
@@ -115,19 +135,27 @@ def _dismissed(worker: Worker) -> None:
 def _work(peer: str, line: Connection) -> None:
     """Import the peer, say so, and answer page by page."""
     logging.disable(logging.CRITICAL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         voice = voices.VOICES[peer]()
     except Exception as error:  # noqa: BLE001  (whatever a peer raises is its answer)
         line.send({"error": _told(error)})
         return
-    line.send({"state": READY})
+    line.send(READY)
     while True:
-        page = line.recv()
+        page, seconds = line.recv()
+        _allow(seconds)
         try:
             answer = voice(_bytes(Path(page["path"])), page["url"])
         except Exception as error:  # noqa: BLE001  (the same)
             answer = {"error": _told(error)}
         line.send(answer)
+
+
+def _allow(seconds: float) -> None:
+    """Let this process be ended after so much more processor time."""
+    until = int(time.process_time() + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
 def _bytes(path: Path) -> bytes:
