@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import TypedDict
 
-from transforms.article import Article, Credit, Outcome, Rejected, Removal
+from transforms.article import Article, Credit, Entry, Outcome, Rejected, Removal
 
 RemovalRecord = TypedDict(
     "RemovalRecord", {"class": str, "rule": str, "text": str, "position": int}
@@ -21,6 +21,17 @@ class CreditRecord(TypedDict):
     url: str | None
     """The author's own page, absolute."""
     origin: str
+
+
+class EntryRecord(TypedDict):
+    """One report of a live page."""
+
+    entry_id: str
+    position: int
+    headline: str | None
+    published_at: str | None
+    """The instant; null where the page gives no time or no zone."""
+    text: str
 
 
 class PageRecord(TypedDict):
@@ -65,16 +76,24 @@ class PageRecord(TypedDict):
     tags: list[str]
     language: str | None
     """BCP 47 primary subtag, read from the text."""
+    language_confidence: float | None
+    """How sure that is, from 0 to 1; null where the language is only declared."""
     language_declared: str | None
     """What the page says that it is."""
     page_type: str | None
     standfirst: str | None
     canonical_url: str | None
     publisher: str | None
+    correction: str | None
+    """What the editors say that an earlier version got wrong."""
+    editors_note: str | None
+    """What else the editors say about the article."""
     text: str | None
     """Paragraphs, one blank line between them."""
     removed: list[RemovalRecord]
     """What stood on the page and is not the article, in the order of the page."""
+    entries: list[EntryRecord]
+    """The reports of a live page, in the order of the page."""
     provenance: dict[str, str]
     """Field: where its value was found."""
     unknown: dict[str, str]
@@ -116,13 +135,17 @@ def _article_record(path: str, article: Article) -> PageRecord:
         section=article.section,
         tags=list(article.tags),
         language=article.language,
+        language_confidence=article.language_confidence,
         language_declared=article.language_declared,
         page_type=article.page_type,
         standfirst=article.standfirst,
         canonical_url=article.canonical_url,
         publisher=article.publisher,
+        correction=article.correction,
+        editors_note=article.editors_note,
         text=article.text,
         removed=[_removal_record(removal) for removal in article.removals],
+        entries=[_entry_record(entry) for entry in article.entries],
         provenance=dict(article.provenance),
         unknown=dict(article.unknown),
         encoding=article.encoding,
@@ -154,13 +177,17 @@ def _rejected_record(path: str, rejected: Rejected) -> PageRecord:
         section=None,
         tags=[],
         language=None,
+        language_confidence=None,
         language_declared=None,
         page_type=rejected.page_type,
         standfirst=None,
         canonical_url=None,
         publisher=None,
+        correction=None,
+        editors_note=None,
         text=None,
         removed=[],
+        entries=[],
         provenance={},
         unknown={},
         encoding=None,
@@ -186,6 +213,16 @@ def _removal_record(removal: Removal) -> RemovalRecord:
         "text": removal.text,
         "position": removal.position,
     }
+
+
+def _entry_record(entry: Entry) -> EntryRecord:
+    return EntryRecord(
+        entry_id=entry.entry_id,
+        position=entry.position,
+        headline=entry.headline,
+        published_at=_instant(entry.published_at),
+        text=entry.text,
+    )
 
 
 def _instant(at: datetime | None) -> str | None:

@@ -80,6 +80,34 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RawEntry:
+    """One report of a live page, as found."""
+
+    headline: str | None
+    published_raw: str | None
+    """Its time, verbatim."""
+    text: str
+    """Its paragraphs, one blank line between them."""
+    anchor: str | None
+    """What the page tells it from the others by: an address or an id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One report of a live page: a row whose parent is the article."""
+
+    entry_id: str
+    """Identity of the entry in its article, over all revisions."""
+    position: int
+    """Its place on the page, from 0."""
+    headline: str | None
+    published_at: datetime | None
+    """The instant, UTC; None where the page gives no time or no zone."""
+    published_raw: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
     """A payload as text, with the evidence that named its encoding."""
 
@@ -98,6 +126,8 @@ class Extraction:
     decoded: Decoded
     candidates: tuple[Candidate, ...]
     blocks: tuple[Block, ...]
+    entries: tuple[RawEntry, ...] = ()
+    """The reports of a live page, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +140,7 @@ class Article:
     article_id: str
     """Identity of the address, over all revisions."""
     revision_id: str
-    """Identity of this text, headline, authors and dates at that address."""
+    """Identity of this text, headline, authors, dates and correction at that address."""
     page_id: str
     payload_digest: str
     source: str
@@ -151,11 +181,19 @@ class Article:
     tags: tuple[str, ...]
     language: str | None
     """BCP 47 primary subtag, from the text."""
+    language_confidence: float | None
+    """How sure that is, up to 1; None where the language is only declared, or unknown."""
     language_declared: str | None
+    correction: str | None
+    """What the editors say that an earlier version got wrong."""
+    editors_note: str | None
+    """What else the editors say about the article."""
     text: str
     """Paragraphs joined by one blank line."""
     blocks: tuple[Block, ...]
     removals: tuple[Removal, ...]
+    entries: tuple[Entry, ...]
+    """The reports of a live page; their words are in `text` too, as far as it shows them."""
     text_hash: str
     encoding: str
     encoding_source: str

@@ -9,6 +9,7 @@ from transforms.choices.authors import Authors, choose_authors
 from transforms.choices.choice import Choice, choose, choose_standfirst, choose_tags
 from transforms.choices.dates import Chosen, choose_modified, choose_published
 from transforms.choices.headline import choose_headline
+from transforms.choices.notes import Notes, choose_notes
 from transforms.furniture.boilerplate import Stripped, strip
 from transforms.furniture.context import Context, folded
 from transforms.furniture.dateline import Dateline, open_dateline
@@ -16,7 +17,7 @@ from transforms.furniture.profile import Profile
 from transforms.identity import identity, text_hash
 from transforms.page_type import Evidence, Verdict, verdict
 from transforms.reject import reject
-from transforms.texts.language import declared_language, language_of
+from transforms.texts.language import Likely, declared_language, likely_language
 from transforms.texts.url import URL_RULES, url_key
 from transforms.texts.words import fold_words
 from transforms.vocabulary import Field, Stage
@@ -24,6 +25,9 @@ from transforms.vocabulary import Field, Stage
 PARAGRAPH_BREAK = "\n\n"
 NO_CANDIDATE = "no_candidate"
 DATELINE_ORIGIN = "text:dateline"
+
+_Origins = tuple[tuple[str, str | None], ...]
+"""Fields, each with the origin of its value; None for one that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,8 @@ class _Said:
     tags: Choice
     publisher: Choice
     language: Choice
+    likely: Likely | None
+    """What the text shows of its language."""
     language_declared: Choice
     canonical_url: Choice
     credits: Authors
@@ -87,7 +93,8 @@ def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) ->
     """Choose one value for every field."""
     candidates = extraction.candidates
     body = "\n".join(block.text for block in extraction.blocks)
-    from_text = language_of(body)
+    likely = likely_language(body)
+    from_text = likely.language if likely else None
     declared = choose(candidates, Field.LANGUAGE)
     base = page.final_uri or page.target_uri
     publisher = choose(candidates, Field.PUBLISHER)
@@ -102,6 +109,7 @@ def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) ->
         tags=choose_tags(candidates, body=body),
         publisher=publisher,
         language=_chosen(language, "text" if from_text else declared.origin),
+        likely=likely,
         language_declared=_chosen(declared_language(declared.value or ""), declared.origin),
         canonical_url=choose_address(candidates, base=base),
         credits=choose_authors(
@@ -156,13 +164,17 @@ def _article(
     modified = said.modified.moment
     headline = said.headline.value
     authors = said.credits.authors.values
+    notes = choose_notes(extraction.candidates, stripped.removals)
+    correction = notes.correction.value
     revision_id = identity(
         article_id,
         headline or "",
         text,
         *authors,
         str(published.at or published.on) if published else "",
+        *((correction,) if correction else ()),
     )
+    origins = (*_origins(said), *_note_origins(notes))
     return Article(
         article_id=article_id,
         revision_id=revision_id,
@@ -196,16 +208,20 @@ def _article(
         section=said.section.value,
         tags=said.tags.values,
         language=said.language.value,
+        language_confidence=said.likely.confidence if said.likely else None,
         language_declared=said.language_declared.value,
+        correction=correction,
+        editors_note=notes.editors_note.value,
         text=text,
         blocks=stripped.kept,
         removals=stripped.removals,
+        entries=(),
         text_hash=text_hash(text),
         encoding=extraction.decoded.encoding,
         encoding_source=extraction.decoded.encoding_source,
         candidates=extraction.candidates,
-        provenance=_provenance(said),
-        unknown=_unknown(said),
+        provenance=_provenance(origins),
+        unknown=_unknown(origins, said),
     )
 
 
@@ -219,7 +235,7 @@ def _key(text: str | None) -> str | None:
     return fold_words(text or "") or None
 
 
-def _origins(said: _Said) -> tuple[tuple[str, str | None], ...]:
+def _origins(said: _Said) -> _Origins:
     """Return every field of the record that pages make claims about, with its origin if known."""
     return (
         ("headline", said.headline.origin),
@@ -241,6 +257,14 @@ def _origins(said: _Said) -> tuple[tuple[str, str | None], ...]:
     )
 
 
+def _note_origins(notes: Notes) -> _Origins:
+    """Return the same of what the editors say."""
+    return (
+        ("correction", notes.correction.origin),
+        ("editors_note", notes.editors_note.origin),
+    )
+
+
 def _agency(said: _Said) -> Choice:
     """Return the agency a byline credits, or else the dateline."""
     if said.credits.agency.value:
@@ -253,12 +277,12 @@ def _has_instant(chosen: Chosen) -> bool:
     return chosen.moment is not None and chosen.moment.at is not None
 
 
-def _provenance(said: _Said) -> tuple[tuple[str, str], ...]:
+def _provenance(origins: _Origins) -> tuple[tuple[str, str], ...]:
     """Return where each known value stood."""
-    return tuple((field, origin) for field, origin in _origins(said) if origin)
+    return tuple((field, origin) for field, origin in origins if origin)
 
 
-def _unknown(said: _Said) -> tuple[tuple[str, str], ...]:
+def _unknown(origins: _Origins, said: _Said) -> tuple[tuple[str, str], ...]:
     """Return why each other value is not known."""
     reasons = {
         "published_on": said.published.reason,
@@ -267,7 +291,5 @@ def _unknown(said: _Said) -> tuple[tuple[str, str], ...]:
         "modified_at": said.modified.reason,
     }
     return tuple(
-        (field, str(reasons.get(field) or NO_CANDIDATE))
-        for field, origin in _origins(said)
-        if not origin
+        (field, str(reasons.get(field) or NO_CANDIDATE)) for field, origin in origins if not origin
     )

@@ -228,5 +228,6 @@ class Field(StrEnum):
     LANGUAGE = "language"
     CANONICAL_URL = "canonical_url"
     PUBLISHER = "publisher"
+    CORRECTION = "correction"
     PAGE_TYPE = "page_type"
     IS_FREE = "is_free"

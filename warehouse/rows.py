@@ -110,6 +110,23 @@ def removal_rows(articles: Iterable[Article]) -> pa.Table:
     )
 
 
+def entry_rows(articles: Iterable[Article]) -> pa.Table:
+    """Return the reports of each revision of a live page."""
+    return _arrow(
+        schema.ENTRIES,
+        [
+            {
+                "revision_id": article.revision_id,
+                "article_id": article.article_id,
+                **_same_named(schema.ENTRIES, entry),
+                "month": month(article.published_on),
+            }
+            for article in articles
+            for entry in article.entries
+        ],
+    )
+
+
 def rejected_rows(rejected: Iterable[Rejected], stamp: Stamp) -> pa.Table:
     """Return the pages that gave no article."""
     return _arrow(

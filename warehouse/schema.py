@@ -4,12 +4,13 @@ import pyarrow as pa
 
 from warehouse.table import Column, Table, View
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TEXT = pa.string()
 TEXTS = pa.list_(pa.field("element", TEXT))
 COUNT = pa.int64()
 NUMBER = pa.int32()
+SHARE = pa.float64()
 DAY = pa.date32()
 INSTANT = pa.timestamp("us", "UTC")
 BYTES = pa.binary()
@@ -17,7 +18,7 @@ PAIRS = pa.map_(TEXT, TEXT)
 
 
 def given(name: str, kind: pa.DataType, comment: str) -> Column:
-    """Declare a column that every row has."""
+    """Declare a column that every row has; but not those stored before there was the column."""
     return Column(name=name, type=kind, comment=comment)
 
 
@@ -39,7 +40,9 @@ def structs(*names: str) -> pa.DataType:
 PAGE_ID = given("page_id", TEXT, "Identity of these bytes at this address: 32 hex digits.")
 ARTICLE_ID = given("article_id", TEXT, "Identity of the article's address, over all its revisions.")
 REVISION_ID = given(
-    "revision_id", TEXT, "Identity of this text, headline, authors and dates at that address."
+    "revision_id",
+    TEXT,
+    "Identity of this text, headline, authors, dates and correction at that address.",
 )
 DIGEST = given("payload_digest", TEXT, "SHA-256 of the body as received, in hex.")
 SOURCE = given("source", TEXT, "Where we had the page from, as the user named it.")
@@ -130,7 +133,14 @@ ARTICLES = Table(
         maybe("section", TEXT, "Section of the publication, as printed."),
         given("tags", TEXTS, "Keywords given by the publisher, in order."),
         maybe("language", TEXT, "Language of the text: BCP 47 primary subtag."),
+        maybe(
+            "language_confidence",
+            SHARE,
+            "How sure that is, from 0 to 1; NULL where the language is only declared.",
+        ),
         maybe("language_declared", TEXT, "Language that the page declares."),
+        maybe("correction", TEXT, "What the editors say that an earlier version got wrong."),
+        maybe("editors_note", TEXT, "What else the editors say about the article."),
         given("text", TEXT, "The article: paragraphs joined by one blank line."),
         given("blocks", structs("kind", "text"), "The same passage by passage, with its kind."),
         given("n_chars", COUNT, "Length of text in characters (code points)."),
@@ -165,6 +175,24 @@ REMOVALS = Table(
         given("class", TEXT, "Class of boilerplate, from the closed list."),
         given("rule", TEXT, "Id of the rule that cut it."),
         given("text", TEXT, "The passage that was cut, verbatim."),
+        given("month", TEXT, f"{MONTH} published_on of its revision, or 'undated'."),
+    ),
+)
+
+ENTRIES = Table(
+    name="entries",
+    key=("month", "revision_id"),
+    sort=("revision_id", "position"),
+    partition="month",
+    columns=(
+        REVISION_ID,
+        ARTICLE_ID,
+        given("entry_id", TEXT, "Identity of the entry in its article, over all its revisions."),
+        given("position", NUMBER, "Place of the entry on the page, from 0."),
+        maybe("headline", TEXT, "Headline of the entry."),
+        maybe("published_at", INSTANT, "Instant of the entry (UTC); NULL without time or zone."),
+        maybe("published_raw", TEXT, "Its time as the page gives it, verbatim."),
+        given("text", TEXT, "The entry: paragraphs joined by one blank line."),
         given("month", TEXT, f"{MONTH} published_on of its revision, or 'undated'."),
     ),
 )
@@ -223,7 +251,7 @@ RUNS = Table(
     ),
 )
 
-TABLES = (PAYLOADS, PAGES, ARTICLES, REMOVALS, REJECTED, OUTCOMES, RUNS)
+TABLES = (PAYLOADS, PAGES, ARTICLES, REMOVALS, ENTRIES, REJECTED, OUTCOMES, RUNS)
 
 SOURCES = View(
     name="sources",
@@ -244,6 +272,7 @@ VIEWS = (
     View(name="articles", columns=ARTICLES.columns),
     View(name="revisions", columns=ARTICLES.columns),
     View(name="removals", columns=REMOVALS.columns),
+    View(name="entries", columns=ENTRIES.columns),
     View(name="rejected", columns=REJECTED.columns),
     View(name="pages", columns=PAGES.columns),
     View(name="payloads", columns=PAYLOADS.columns),

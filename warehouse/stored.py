@@ -10,6 +10,8 @@ from deltalake import (
     ColumnProperties,
     CommitProperties,
     DeltaTable,
+    Field,
+    Schema,
     Transaction,
     WriterProperties,
     write_deltalake,
@@ -26,6 +28,8 @@ from warehouse.table import Table
 ATTEMPTS = 8
 CHECKPOINT_EVERY = 20
 """Commits after which the log is summed up: opening a table reads those since."""
+LATE = "copydesk.late"
+"""Marks a column that came after the table's first files: those lack it."""
 APP = "copydesk"
 """All commits name one Delta application, so two from one version can never both succeed."""
 
@@ -60,6 +64,20 @@ class StoredTable:
                 configuration=_log_of(self.table),
             )
 
+    def grow(self) -> None:
+        """Add the columns declared since the table was made; in its older rows they are NULL.
+
+        A table that lacks a column of its key, or has one we do not know, is left to SchemaDrift.
+        """
+        stored = DeltaTable(self.path)
+        known = _names(stored)
+        declared = Schema.from_arrow(self.table.arrow).fields
+        late = [_late(field) for field in declared if field.name not in known]
+        if not late or not {*self.table.key} <= known <= {*self.table.names}:
+            return
+        with step(f"grow {self.table.name}"):
+            stored.alter.add_columns(late, commit_properties=_commit(stored, batch="grow"))
+
     def version(self) -> int:
         """Return how many commits the table has seen."""
         return self._open().version()
@@ -68,6 +86,12 @@ class StoredTable:
         """Return the live Parquet files at a version, in a stable order."""
         actions = pa.table(DeltaTable(self.path, version=version).get_add_actions())
         return tuple(self.path / name for name in sorted(actions["path"].to_pylist()))
+
+    def has_grown(self, version: int) -> bool:
+        """Tell whether files of that version may lack a column that is declared."""
+        stored = DeltaTable(self.path, version=version)
+        is_late = any(LATE in field.metadata for field in stored.schema().fields)
+        return is_late or not _names(stored) >= set(self.table.names)
 
     def select(self, columns: Iterable[str], **among: Collection[object]) -> pa.Table:
         """Return some columns of the rows in which each named column has one of its values."""
@@ -92,7 +116,7 @@ class StoredTable:
 
     def restore(self, version: int) -> None:
         """Make the table what it was at `version`; doing it again changes nothing."""
-        now = self._open()
+        now = DeltaTable(self.path)
         if now.version() > version:
             with step(f"restore {self.table.name}"):
                 now.restore(version, commit_properties=_commit(now, batch="restore"))
@@ -121,6 +145,16 @@ class StoredTable:
                 writer_properties=_layout(self.table),
                 commit_properties=_commit(now, batch=batch),
             )
+
+
+def _names(stored: DeltaTable) -> set[str]:
+    """Return what the stored columns are called."""
+    return {field.name for field in stored.schema().fields}
+
+
+def _late(field: Field) -> Field:
+    """Return the field as one that older files lack."""
+    return Field(field.name, field.type, nullable=True, metadata={**field.metadata, LATE: "true"})
 
 
 def _without(rows: pa.Table, stored: DeltaTable, table: Table) -> pa.Table:

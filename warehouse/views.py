@@ -22,8 +22,8 @@ def build(connection: DuckDBPyConnection, cut: Cut, *, now: datetime) -> None:
     connection.execute("CREATE SCHEMA stored")
     versions = dict(cut.versions)
     for table in TABLES:
-        files = StoredTable(cut.root, table).files(versions[table.name])
-        connection.execute(f"CREATE VIEW stored.{table.name} AS {_scan(table, files)}")
+        scan = _scan(StoredTable(cut.root, table), versions.get(table.name))
+        connection.execute(f"CREATE VIEW stored.{table.name} AS {scan}")
     connection.execute(_sql("superseded"))
     for view in VIEWS:
         _create(connection, view)
@@ -57,12 +57,12 @@ def _create(connection: DuckDBPyConnection, view: View) -> None:
         connection.execute(f"COMMENT ON COLUMN {place} IS {literal(column.comment)}")
 
 
-def _scan(table: Table, files: tuple[Path, ...]) -> str:
-    """Return a SELECT over just these files, or one with the same columns that has no rows."""
-    if not files:
-        nulls = (f"CAST(NULL AS {_type(column)})" for column in table.columns)
-        named = map("{} AS {}".format, nulls, map(_name, table.names))
-        return f"SELECT {', '.join(named)} WHERE FALSE"
+def _scan(stored: StoredTable, version: int | None) -> str:
+    """Return a SELECT over just the files of a version; older cuts know nothing of newer tables."""
+    files = () if version is None else stored.files(version)
+    if version is None or not files:
+        return _none(stored.table)
+    table = stored.table
     columns = (
         # A folder above ours may look like a partition too: only the last step counts.
         f"regexp_extract(filename, '/{name}=([^/]*)/[^/]*$', 1) AS {_name(name)}"
@@ -73,7 +73,19 @@ def _scan(table: Table, files: tuple[Path, ...]) -> str:
     names = ", ".join(literal(file) for file in files)
     options = "hive_partitioning = FALSE, filename = TRUE"
     scan = f"read_parquet([{names}], {options})"
+    if stored.has_grown(version):
+        # By name, every file is opened to be asked for its columns; the empty leg has them all.
+        scan = (
+            f"({_none(table)} UNION ALL BY NAME"
+            f" FROM read_parquet([{names}], {options}, union_by_name = TRUE))"
+        )
     return f"SELECT {', '.join(columns)} FROM {scan}"  # noqa: S608  (names are declared, paths quoted)
+
+
+def _none(table: Table) -> str:
+    """Return a SELECT with the columns of the table that has no rows."""
+    nulls = (f"CAST(NULL AS {_type(column)})" for column in table.columns)
+    return f"SELECT {', '.join(map('{} AS {}'.format, nulls, map(_name, table.names)))} WHERE FALSE"
 
 
 def _type(column: Column) -> str:

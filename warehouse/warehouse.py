@@ -95,13 +95,15 @@ class Warehouse:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Be the only writer, of tables that are all there and hold no half batch."""
+        """Be the only writer, of tables that are all there, as declared, and hold no half batch."""
         with writing_to(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
             with writer(self.root, wait_s=self.wait_s):
                 for table in schema.TABLES:
                     self._stored(table).create()
                 recover(self.root, map(self._stored, schema.TABLES))
+                for table in schema.TABLES:
+                    self._stored(table).grow()
                 yield
 
     def _write(self, batch: Batch, decision: Decision) -> None:
@@ -110,6 +112,7 @@ class Warehouse:
         changes = {
             schema.ARTICLES: rows.article_rows(decision.articles, stamp),
             schema.REMOVALS: rows.removal_rows(decision.articles),
+            schema.ENTRIES: rows.entry_rows(decision.articles),
             schema.REJECTED: rows.rejected_rows(decision.rejected, stamp),
             schema.OUTCOMES: rows.outcome_rows(decision.outcomes, stamp),
         }

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from extractors.page import RawPage
-from transforms.article import Article, Block, Candidate, Credit, Rejected, Removal
+from transforms.article import Article, Block, Candidate, Credit, Entry, Rejected, Removal
 from transforms.vocabulary import (
     BlockKind,
     Boilerplate,
@@ -85,12 +85,25 @@ def article(raw: RawPage, **changes: object) -> Article:
         section="Harbour",
         tags=("boats", "tides"),
         language="en",
+        language_confidence=0.98,
         language_declared="en-GB",
+        correction=None,
+        editors_note=None,
         text=text,
         blocks=(Block(kind=BlockKind.PARAGRAPH, text=text),),
         removals=(
             Removal(class_=Boilerplate.BYLINE, rule="byline.by", text="By Ada Quill", position=0),
             Removal(class_=Boilerplate.SHARE, rule="share.word", text="Share", position=2),
+        ),
+        entries=(
+            Entry(
+                entry_id=_hash(f"first of {raw.target_uri}"),
+                position=0,
+                headline=None,
+                published_at=raw.fetched_at,
+                published_raw="9.15am",
+                text=text,
+            ),
         ),
         text_hash=_hash(text),
         encoding="utf-8",

@@ -20,6 +20,7 @@ import pytest
                 "rename journal.json",
                 "append articles",
                 "append removals",
+                "append entries",
                 "append rejected",
                 "append outcomes",
                 "remove journal.json",

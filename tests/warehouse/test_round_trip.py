@@ -1,5 +1,6 @@
 """What goes in as an Article comes out of SQL as it was."""
 
+from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.making import VERSION, article, page
-from transforms.article import Article, Block, Candidate, Credit, Removal
+from transforms.article import Article, Block, Candidate, Credit, Entry, Removal
 from transforms.vocabulary import (
     BlockKind,
     Boilerplate,
@@ -66,6 +67,9 @@ def articles(draw):
         section=draw(MAYBE),
         tags=tuple(draw(st.lists(TEXT, max_size=3))),
         language=draw(MAYBE),
+        language_confidence=draw(st.none() | st.floats(0, 1)),
+        correction=draw(MAYBE),
+        editors_note=draw(MAYBE),
         text=draw(TEXT),
         blocks=tuple(
             draw(st.lists(st.builds(Block, kind=st.sampled_from(BlockKind), text=TEXT), max_size=3))
@@ -79,6 +83,22 @@ def articles(draw):
                         rule=TEXT,
                         text=TEXT,
                         position=st.integers(0, 10**6),
+                    ),
+                    max_size=3,
+                )
+            )
+        ),
+        entries=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Entry,
+                        entry_id=TEXT,
+                        position=st.integers(0, 10**6),
+                        headline=MAYBE,
+                        published_at=st.none() | INSTANTS,
+                        published_raw=MAYBE,
+                        text=TEXT,
                     ),
                     max_size=3,
                 )
@@ -113,6 +133,10 @@ def test_an_article_comes_out_of_sql_as_it_went_in(given_articles):
             removed = reader.execute(
                 'SELECT revision_id, "class", rule, text, position FROM removals'
             ).fetchall()
+            entries = reader.execute(
+                "SELECT revision_id, entry_id, position, headline, published_at, published_raw,"
+                " text FROM entries"
+            ).fetchall()
 
     by_page = {row["page_id"]: row for row in found}
     assert len(by_page) == len(given_articles)
@@ -123,17 +147,25 @@ def test_an_article_comes_out_of_sql_as_it_went_in(given_articles):
         for one in given_articles
         for cut in one.removals
     )
+    assert Counter(entries) == Counter(
+        (one.revision_id, *(getattr(entry, name) for name in Entry.__dataclass_fields__))
+        for one in given_articles
+        for entry in one.entries
+    )
 
 
 def stored(found: Article) -> dict[str, object]:
     """Say what the row of an article must hold, field by field."""
     plain = {
-        name: getattr(found, name) for name in Article.__dataclass_fields__ if name != "removals"
+        name: getattr(found, name)
+        for name in Article.__dataclass_fields__
+        if name not in {"removals", "entries"}
     }
     return plain | {
         "authors": list(found.authors),
         "credits": [asdict(credit) for credit in found.credits],
         "tags": list(found.tags),
+        "published_flags": list(found.published_flags),
         "blocks": [{"kind": block.kind, "text": block.text} for block in found.blocks],
         "candidates": [
             {"field": claim.field, "value": claim.value, "origin": claim.origin}

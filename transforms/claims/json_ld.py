@@ -36,6 +36,7 @@ _SAID = (
     (Field.MODIFIED, ("dateModified",)),
     (Field.SECTION, ("articleSection",)),
     (Field.LANGUAGE, ("inLanguage",)),
+    (Field.CORRECTION, ("correction",)),
     (Field.PUBLISHER, ("publisher", "sourceOrganization")),
 )
 
@@ -193,7 +194,7 @@ def _names(item: Node | str) -> Iterator[str]:
     names: Json = item if isinstance(item, str) else None
     if isinstance(item, Node):
         said = item.properties
-        names = said.get("name") or said.get("@value") or said.get("headline")
+        names = said.get("name") or said.get("@value") or said.get("headline") or said.get("text")
     for text in names if isinstance(names, list) else [names]:
         if isinstance(text, str) and (line := plain_line(text)):
             yield line

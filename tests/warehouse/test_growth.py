@@ -1,0 +1,112 @@
+"""A warehouse that an older copydesk made gains the columns and tables declared since."""
+
+import json
+import shutil
+
+import duckdb
+import pytest
+from deltalake import DeltaTable, write_deltalake
+
+from tests.warehouse.making import ingest, page
+from warehouse import edition, schema
+from warehouse.errors import SchemaDrift
+from warehouse.read import connect
+from warehouse.stored import StoredTable
+from warehouse.warehouse import Warehouse
+
+LATE = ("correction", "language_confidence", "tags")
+OLDER, NEWER = [page(number) for number in range(6)], [page(number) for number in range(4, 12)]
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A warehouse from before there were entries and some columns of articles."""
+    root = tmp_path / "desk"
+    ingest(root, OLDER)
+    older(StoredTable(root, schema.ARTICLES), LATE)
+    shutil.rmtree(StoredTable(root, schema.ENTRIES).path)
+    (root / edition.NAME).unlink()
+    return root
+
+
+def older(stored, lacking):
+    """Write a table as it was before it had these columns."""
+    rows = DeltaTable(stored.path).to_pyarrow_table().drop_columns(list(lacking))
+    shutil.rmtree(stored.path)
+    declared = stored.table.arrow
+    for name in lacking:
+        declared = declared.remove(declared.get_field_index(name))
+    DeltaTable.create(stored.path, declared, partition_by=[stored.table.partition])
+    write_deltalake(stored.path, rows.select(declared.names).cast(declared), mode="append")
+
+
+def shown(root):
+    with connect(root) as reader:
+        return reader.execute(
+            "SELECT headline, tags, language_confidence, month FROM articles ORDER BY page_id"
+        ).fetchall()
+
+
+def test_rows_stored_before_a_column_are_null_there_and_new_rows_have_it(root):
+    ingest(root, NEWER)
+
+    rows = shown(root)
+    assert len(rows) == 9
+    assert sorted((tags is None, confidence is None) for _, tags, confidence, _ in rows) == [
+        *[(False, False)] * 5,
+        *[(True, True)] * 4,
+    ]
+    assert {month for *_, month in rows} <= {"2024-03", "2024-04", "undated"}
+
+
+def test_a_warehouse_that_gained_columns_and_no_rows_answers_for_them(root):
+    Warehouse(root).publish()
+
+    assert {tags for _, tags, _, _ in shown(root)} == {None}
+    with connect(root) as reader:
+        assert reader.execute("FROM entries").fetchall() == []
+
+
+def test_a_column_is_gained_once(root):
+    Warehouse(root).publish()
+    version = StoredTable(root, schema.ARTICLES).version()
+
+    Warehouse(root).publish()
+
+    assert StoredTable(root, schema.ARTICLES).version() == version
+
+
+def test_what_an_older_writer_left_half_done_is_undone_before_the_table_grows(root):
+    stored = StoredTable(root, schema.ARTICLES)
+    before = DeltaTable(stored.path)
+    rows = before.to_pyarrow_table()
+    write_deltalake(stored.path, rows, mode="append")
+    (root / "journal.json").write_text(json.dumps({"articles": before.version()}))
+
+    Warehouse(root).publish()
+
+    assert len(shown(root)) == 4
+
+
+def test_a_moved_warehouse_of_an_older_version_is_read_without_writing_to_it(root, tmp_path):
+    with duckdb.connect(str(root / edition.NAME)) as old:
+        versions = {
+            table.name: DeltaTable(StoredTable(root, table).path).version()
+            for table in schema.TABLES
+            if table is not schema.ENTRIES
+        }
+        old.execute("CREATE TABLE edition AS SELECT ? AS root, 1 AS schema_version", [str(root)])
+        old.execute("ALTER TABLE edition ADD COLUMN versions MAP(VARCHAR, BIGINT)")
+        old.execute("ALTER TABLE edition ADD COLUMN published_at TIMESTAMPTZ DEFAULT '2024-01-01'")
+        old.execute("UPDATE edition SET versions = ?", [versions])
+    moved = root.rename(tmp_path / "moved")
+
+    assert len(shown(moved)) == 4
+    assert not StoredTable(moved, schema.ENTRIES).exists()
+
+
+def test_a_table_without_a_column_of_its_key_is_no_older_version_of_ours(root):
+    older(StoredTable(root, schema.PAGES), ["page_id"])
+
+    with pytest.raises(SchemaDrift, match="page_id"):
+        Warehouse(root).keep([page(1)])
