@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.article import Block, Candidate
 from transforms.choices.byline import people
-from transforms.claims.dated import dates_in
+from transforms.claims.dated import dates_in, says_which
 from transforms.furniture.passage import Passage, Zone, passages
 from transforms.furniture.phrasebook import phrasebook
 from transforms.furniture.signs import is_byline, is_image_name, is_timestamp, is_unspaced
@@ -17,7 +17,7 @@ HEADLINE_CHARS_UNSPACED = 8
 HEADLINE_MOST_CHARS = 300
 SECTION_CHARS = 30
 SECTION_WORDS = 2
-OPENING_PASSAGES = 20
+OPENING_PASSAGES = 30
 """A date further down is that of something else."""
 LAST_LINES = 3
 """Lines behind the story that may still say who wrote it."""
@@ -96,11 +96,16 @@ def _tags(given: Sequence[Passage], origin: str) -> Iterator[Candidate]:
 def _opening(given: Sequence[Passage]) -> list[Passage]:
     """Return the passages down to the first of the story, and what stands between it and the next.
 
-    A standfirst reads as the first passage of the story, and the date often follows it.
+    A standfirst reads as the first passage of the story, and the date often follows it. A line
+    that opens with “Published” may stand further down.
     """
     prose = [p.position for p in given if p.is_prose]
     end = min([*prose[1:2], OPENING_PASSAGES])
-    return [p for p in given[:end] if p.zone is Zone.HEAD or not p.is_prose]
+    return [
+        p
+        for p in given[:OPENING_PASSAGES]
+        if not p.is_prose and (p.position < end or says_which(p.block.text))
+    ]
 
 
 def _dated(passage: Passage, reader: str) -> Iterator[Candidate]:

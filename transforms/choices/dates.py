@@ -114,7 +114,9 @@ def _chosen(read: _Read, others: _Read, *, fetched_at: datetime) -> Chosen:
         reason = next(iter(read.reasons), Unknown.NO_CANDIDATE)
         return Chosen(moment=None, origin=None, reason=reason, flags=flags)
     changes = {reading.moment.on for reading in others.readings}
-    best = _sharpened(_believed(read.readings, changes), read.readings)
+    best = _sharpened(
+        _believed(read.readings, changes=changes, fetched_on=fetched_at.date()), read.readings
+    )
     said = [reading.moment for reading in read.readings]
     local: Localized = localized(best.moment, said, [r.moment for r in others.readings])
     days = [moment.on for moment in said]
@@ -180,14 +182,14 @@ def _agreed(candidate: Candidate, known: set[date]) -> Moment | None:
     return next((m for m in readings if isinstance(m, Moment) and m.on in known), None)
 
 
-def _believed(readings: Sequence[_Reading], changes: set[date]) -> _Reading:
+def _believed(readings: Sequence[_Reading], *, changes: set[date], fetched_on: date) -> _Reading:
     """Return the first reading, unless readers are shown another day, or two places outvote it.
 
     An earlier day that nothing else names is that of another story or event.
     """
     first = readings[0]
     shown = [r for r in readings if r.origin.startswith(_FOR_READERS)]
-    if shown and _is_edition(shown[0], first, changes):
+    if shown and (_is_edition(shown[0], first, changes) or _is_today(shown[0], first, fetched_on)):
         return first
     if shown and all(_agree(r, shown[0]) for r in shown) and not _agree(first, shown[0]):
         is_older = shown[0].moment.on < first.moment.on - _A_DAY
@@ -204,6 +206,12 @@ def _is_edition(shown: _Reading, first: _Reading, changes: set[date]) -> bool:
     has_local_time = first.moment.at is not None and bool(first.moment.offset_min)
     is_next = shown.moment.on - first.moment.on == _A_DAY and shown.moment.clock is None
     return has_local_time and is_next and shown.moment.on not in changes
+
+
+def _is_today(shown: _Reading, first: _Reading, fetched_on: date) -> bool:
+    """Return whether readers are shown what day it is: some front pages' headers say it."""
+    is_older = first.moment.on < fetched_on - _A_DAY
+    return is_older and abs(shown.moment.on - fetched_on) <= _A_DAY
 
 
 def _voices(readings: Iterable[_Reading], day: _Reading) -> set[str]:

@@ -21,8 +21,9 @@ _ISO = re.compile(
 )
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?(?:\.\d+)?")
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))(?:[:.](?P<second>\d\d))?(?![.:]?\d)"
-    r"(?:\s*(?P<half>[AaPp])\.?[Mm]\b\.?)?(?:\s*Uhr)?(?:,?\s*\(?"
+    r"(?:(?P<forenoon>午前|上午|오전)|(?P<afternoon>午後|下午|오후))?\s?"
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.h時时点]|시\s?)(?P<minute>\d\d)(?:[:.](?P<second>\d\d))?"
+    r"(?![.:]?\d)(?:\s*(?P<half>[AaPp])\.?\s?[Mm]\b\.?)?(?:\s*Uhr)?(?:,?\s*\(?"
     r"(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d(?!\d)|(?:UTC|GMT)[+-]\d\d?(?!\d)|Z\b|[A-Z]{3,4}\b))?"
 )
 # Abbreviations that mean one offset; CST, IST and BST mean several, so they are not here.
@@ -146,9 +147,10 @@ def _instant(at: datetime, *, precision: Precision, raw: str) -> Moment | Unknow
 def _time(clock: re.Match[str]) -> time | None:
     """Return the time of day; None for what is none, such as 31.03 in a date."""
     hour, minute = int(clock["hour"]), int(clock["minute"])
-    half = clock.groupdict().get("half")
-    if half and 1 <= hour <= _NOON:
-        hour = hour % _NOON + (_NOON if half in "Pp" else 0)
+    marks = clock.groupdict()
+    is_late = bool(marks.get("afternoon")) or (marks.get("half") or "") in {"P", "p"}
+    if (is_late or marks.get("forenoon") or marks.get("half")) and hour <= _NOON:
+        hour = hour % _NOON + (_NOON if is_late else 0)
     try:
         return time(hour, minute, min(int(clock["second"] or 0), 59))
     except ValueError:

@@ -26,6 +26,9 @@ _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<year>(?:1[789]|2\d)\d\d)(?:\s?[年년]\s?|\s?[-/.]\s?)"
     r"(?P<month>\d{1,2})(?:\s?[月월]\s?|\s?[-/.]\s?)(?P<day>\d{1,2})(?!\d)"
 )
+_MONTH_NUMBERED = re.compile(
+    rf"{_DAY}\s+tháng\s+(?P<month>\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}", re.IGNORECASE
+)
 _YEAR_LAST = re.compile(
     rf"{_DAY}\s?(?P<mark>[./-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?"
     r"(?P<year>(?:1[789]|2\d)?\d\d)(?![\d:]|[./-]\d)"
@@ -58,7 +61,7 @@ def _days(text: str, *, language: str | None) -> Iterator[date]:
     for pattern in _NAMED:
         for found in pattern.finditer(text):
             yield from _day(found["year"], months().get(found["month"].casefold(), 0), found["day"])
-    for found in _YEAR_FIRST.finditer(text):
+    for found in (*_YEAR_FIRST.finditer(text), *_MONTH_NUMBERED.finditer(text)):
         yield from _day(found["year"], found["month"], found["day"])
     for found in _YEAR_LAST.finditer(text):
         yield from _numeric_days(found, _order(language))

@@ -21,6 +21,8 @@ _MOST_WORDS = 2
 _NEAREST = 60
 """Elements behind the headline among which a bare date is its own."""
 _SAYS_DATE = re.compile(r"date|time|publish|posted|datum|fecha|veroeff|meta-info")
+_SAYS_OTHER = re.compile(r"today|current|clock|weather|masthead|event|deadline|copyright|birth")
+"""A date of the reader's own day, or of what the article is about."""
 _IS_STAMP = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ].{0,30})?|1\d{9}(?:\d{3})?")
 """A date as machines write it: ISO 8601, or seconds or milliseconds since 1970."""
 _DATA = re.compile(r"title|data-.{0,20}(?:date|time|publish|utc|epoch).{0,20}")
@@ -45,6 +47,8 @@ def date_claims(heading: HtmlElement, around: Sequence[Named]) -> Iterator[Candi
     """
     known = {element for element, _ in around}
     boxed = [(each, names_under(each)) for each in beside(heading) if each not in known]
+    around = [pair for pair in around if not _SAYS_OTHER.search(pair[1])]
+    boxed = [pair for pair in boxed if not _SAYS_OTHER.search(pair[1])]
     found = [*_stamps([*around, *boxed]), *_printed(around, boxed)]
     changes = [claim.value for claim in found if claim.field is Field.MODIFIED]
     for claim in found:
@@ -64,6 +68,11 @@ def dates_in(text: str, origin: str, *, otherwise: Field) -> Iterator[Candidate]
             yield Candidate(field=field, value=stretch, origin=origin)
         if word:
             start, field = word.start(), Field(word.lastgroup or otherwise)
+
+
+def says_which(text: str) -> bool:
+    """Return whether `text` opens with the word for what its date is: “Published”, “Updated”."""
+    return bool(_WHICH.match(text))
 
 
 def _stamps(around: Sequence[Named]) -> Iterator[Candidate]:

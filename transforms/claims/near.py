@@ -1,6 +1,7 @@
 """What stands near the headline belongs to the article, unless it belongs to another story."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -32,6 +33,8 @@ _ABOVE: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(
 _MOST_HEADINGS = 5
 _LINKED_STORY = 30
 """A longer link is the headline of another story."""
+_MOST_LINKS = 20
+"""As many links are no facts."""
 _RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOXES = frozenset({"aside", "footer", "header", "li", "section", "ul"})
 _CONTROLS = frozenset({"nav", "figure", "form", "select", "button", "script"})
@@ -107,7 +110,7 @@ def _tells_a_story(box: HtmlElement) -> bool:
         return True
     if box.tag in {"aside", "footer"} and not any(b.tag == "article" for b in box.iterancestors()):
         return True
-    return box.tag in _BOXES and any(
-        each.tag in _RANKS or len(shown_text(each)) > _LINKED_STORY
-        for each in box.iter("a", *_RANKS)
+    inside = list(islice(box.iter("a", *_RANKS), _MOST_LINKS)) if box.tag in _BOXES else []
+    return len(inside) == _MOST_LINKS or any(
+        each.tag in _RANKS or len(shown_text(each)) > _LINKED_STORY for each in inside
     )

@@ -44,6 +44,13 @@ def test_a_date_between_the_standfirst_and_the_story_is_the_date():
     assert claimed(below, Field.PUBLISHED) == []
 
 
+def test_a_line_that_opens_with_published_may_stand_further_down():
+    text = f"{PROSE}\n\n{PROSE}\n\nPublished 3 May 2024\n\n{PROSE}"
+
+    assert claimed(text, Field.PUBLISHED) == ["Published 3 May 2024"]
+    assert claimed(text.replace("Published ", ""), Field.PUBLISHED) == []
+
+
 def test_a_line_that_says_when_a_text_was_changed_does_not_say_when_it_was_published():
     text = f"Ferries to Vell are cut by a third\n\nLast updated on 3 May 2024\n\n{PROSE}"
 

@@ -75,6 +75,11 @@ def test_a_time_with_a_zone_is_an_instant(raw, instant):
         "31 марта 2024 г.",
         "2024年3月31日",
         "2024년 3월 31일",
+        "2024년 3월 31일 오후 3:20",
+        "ngày 31 tháng 3 năm 2024",
+        "31. ožujka 2024.",
+        "31 март 2024",
+        "31 במרץ 2024",
         "2024-03-31 23:30",
         "March 31, 202411:30 PM",
         "2024-03-31",
@@ -283,6 +288,13 @@ def test_the_day_of_the_printed_paper_is_not_that_of_an_instant_in_its_own_zone(
     assert day(first, shown, claim("2024-05-04", field=Field.MODIFIED)) == date(2024, 5, 4)
 
 
+def test_what_day_it_is_today_is_not_when_an_article_was_published():
+    first, clock = claim("2024-05-03T08:00:00+02:00"), claim("1 June 2024", "html:date")
+
+    assert day(first, clock) == date(2024, 5, 3)
+    assert day(claim("2024-05-31"), clock) == date(2024, 6, 1)
+
+
 def test_two_places_outvote_one_and_the_head_of_the_page_is_one_place():
     first = claim("2024-05-03T08:00:00Z")
     head = claim("2024-05-06T08:00:00Z", "open_graph:article:published_time")
@@ -406,6 +418,26 @@ def test_an_instant_in_utc_and_the_clock_of_readers_make_the_local_day(moment):
 
     assert chosen.moment is not None
     assert (chosen.moment.at, chosen.moment.on) == (minute, minute.date())
+
+
+@pytest.mark.parametrize(
+    ("raw", "clock"),
+    [
+        ("3 May 2024, 10:05 pm", time(22, 5)),
+        ("3 May 2024 - 12:05 a. m.", time(0, 5)),
+        ("3 de mayo de 2024 10:05 p. m.", time(22, 5)),
+        ("2024年5月3日 08時05分", time(8, 5)),
+        ("2024年5月3日 午後3:05", time(15, 5)),
+        ("2024-05-03 下午 3:05", time(15, 5)),
+        ("2024.05.03. 오전 12:05", time(0, 5)),
+        ("2024.05.03. 오후 12:05", time(12, 5)),
+    ],
+)
+def test_the_halves_of_the_day_are_told_apart(raw, clock):
+    read = read_moment(raw)
+
+    assert read is not None
+    assert (read.on, read.clock) == (date(2024, 5, 3), clock)
 
 
 @given(st.integers(10**9, 1_716_000_000), st.sampled_from(["", "000", ".5"]))

@@ -58,10 +58,19 @@ def test_what_an_element_says_to_machines_is_heard(element):
         '<span class="date" data-updated-time="2024-05-03"></span>',
         '<ins datetime="2024-05-03T08:00:00Z">It rained.</ins>',
         '<p data-time="2024-05-03">It rained.</p>',
+        '<time class="today">3 May 2024</time>',
+        '<span class="event-date">3 May 2024</span>',
+        '<nav><time datetime="2024-05-03">3 May</time></nav>',
     ],
 )
 def test_what_is_no_date_of_the_article_is_not_heard(element):
     assert dates(f"{HEADING}{element}") == []
+
+
+def test_a_box_full_of_links_is_not_searched():
+    box = f'<ul>{"<li><a>Vell</a></li>" * 30}<li class="date">3 May 2024</li></ul>'
+
+    assert dates(f"<article>{HEADING}<footer>{box}</footer></article>") == []
 
 
 def test_a_date_that_is_named_for_both_is_what_the_words_before_it_say():
