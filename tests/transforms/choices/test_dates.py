@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import format_datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -479,11 +479,11 @@ def test_the_first_and_the_last_year_of_computers_are_no_dates(raw):
 @pytest.mark.parametrize("part", ["1", "2024-", "3 May ", "12:", " ", "|", "月", "a", "2024年"])
 def test_a_megabyte_is_read_at_once(part):
     text = part * (1_000_000 // len(part))
-    start = perf_counter()
+    start = process_time()
     read_moment(text)
     printed_days(text[:100_000])
 
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
 
 
 @given(st.lists(st.tuples(st.text(max_size=60), st.sampled_from(ORIGINS), st.sampled_from(DATED))))

@@ -88,10 +88,10 @@ def test_no_text_breaks_the_reader_and_what_it_reads_can_be_written_again(text):
     "piece", ["[", '{"a":', '"', '{"a":"', "/*a", '"\\', '{"a":"b" ', "-", '"a" "']
 )
 def test_five_megabytes_of_nonsense_take_a_moment(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     claims(piece * (5_000_000 // len(piece)))
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_an_article_says_all_it_says():

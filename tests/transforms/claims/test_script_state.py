@@ -1,6 +1,6 @@
 """Scripts are searched for a date when nothing else tells one, and must agree on it."""
 
-from time import perf_counter
+from time import process_time
 
 import lxml.html
 import pytest
@@ -62,7 +62,7 @@ def test_a_name_of_a_publishers_own_is_heard_before_scripts():
 
 @pytest.mark.parametrize("part", ['"publish', '"published":"', "'pub_date_time", '"', "2024-"])
 def test_a_megabyte_of_script_is_searched_at_once(part):
-    start = perf_counter()
+    start = process_time()
 
     assert dates(part * (1_000_000 // len(part))) == []
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3
