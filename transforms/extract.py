@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractors.page import RawPage
 from transforms.article import Block, Candidate, Decoded, Extraction, Rejected
-from transforms.body.capture import capture_blocks
+from transforms.body.capture import capture_blocks, set_apart
 from transforms.body.gaps import filled
 from transforms.body.mainbody import main_body
 from transforms.body.marks import marked
@@ -17,8 +17,10 @@ from transforms.claims.standfirst import standfirst_claims
 from transforms.claims.structured import claims
 from transforms.decoding.decode import decode
 from transforms.decoding.document import Document, parse
+from transforms.furniture.phrasebook import phrasebook
 from transforms.page_type import links_claim
 from transforms.reject import reject
+from transforms.surplus.weigh import weighed
 from transforms.texts.language import language_of
 from transforms.vocabulary import Field, RejectReason, Stage
 
@@ -27,6 +29,9 @@ MOST_PASSAGES = 20_000
 
 TITLE = "html:title"
 """Origin of the one headline that every page has."""
+
+ABOVE_BYLINE = "capture:above_byline"
+"""Origin of the standfirst of a capture."""
 
 
 def extract(page: RawPage) -> Extraction | Rejected:
@@ -95,9 +100,18 @@ def _printed_claims(claimed: Sequence[Candidate], blocks: Sequence[Block]) -> tu
 
 def _from_capture(decoded: Decoded) -> Extraction:
     """Read a page that was saved as plain text."""
-    blocks = capture_blocks(decoded.text)
+    language = language_of(decoded.text)
+    book = phrasebook(language)
+    blocks = set_apart(capture_blocks(decoded.text), book)
     return Extraction(
         decoded=decoded,
-        candidates=printed_claims(blocks, language=language_of(decoded.text), reader="capture"),
-        blocks=blocks,
+        candidates=(
+            *(
+                Candidate(field=Field.STANDFIRST, value=block.text, origin=ABOVE_BYLINE)
+                for block in blocks
+                if block.is_apart
+            ),
+            *printed_claims(blocks, language=language, reader="capture"),
+        ),
+        blocks=weighed(blocks, book),
     )

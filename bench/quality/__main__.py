@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bench.quality.fitted import fitted
 from bench.quality.floors import (
     FLOORS,
     changed_sets,
@@ -16,7 +17,7 @@ from bench.quality.floors import (
     read_floors,
     write_floors,
 )
-from bench.quality.labelled_set import VARIABLE, LabelledSet, find_sets, sets_folder
+from bench.quality.labelled_set import CHECKOUT, VARIABLE, LabelledSet, find_sets, sets_folder
 from bench.quality.leaderboard import PAGE, leaderboard
 from bench.quality.measurement import Measurement, measure
 from bench.quality.results import RESULTS
@@ -45,6 +46,15 @@ def check(
     _complain(fallen)
     if fallen:
         raise typer.Exit(1)
+
+
+@app.command()
+def fit(sets: Folder = None) -> None:
+    """Fit all that is fitted on labelled pages, on all of them, and write it into the checkout."""
+    pages = [page for one in _sets(sets, ()) for page in one.pages]
+    for place, content in fitted(pages).items():
+        (CHECKOUT / place).write_bytes(content)
+        typer.echo(f"Wrote {place}.")
 
 
 @app.command("raise")

@@ -11,16 +11,17 @@ from bench.quality.labelled_set import LabelledPage
 from bench.quality.ours import Files, copydesk_reading
 from bench.quality.reading import Reading
 from bench.quality.scored import half_of_page
+from bench.quality.surplus import fit_points
 
 Fitter = Callable[[Sequence[LabelledPage]], Files]
 
-FITTERS: tuple[Fitter, ...] = ()
+FITTERS: tuple[Fitter, ...] = (fit_points,)
 """Everything that is fitted; a weight that has no fitter here is a figure that is not honest."""
 
 
-def fitted(pages: Sequence[LabelledPage], half: Half) -> Files:
-    """Return the files as fitted on the pages of `half` alone."""
-    known = [page for page in pages if half_of_page(page) is half]
+def fitted(pages: Sequence[LabelledPage], half: Half | None = None) -> Files:
+    """Return the files as fitted on the pages of `half` alone, or on all."""
+    known = [page for page in pages if half in {None, half_of_page(page)}]
     return {place: content for fit in FITTERS for place, content in fit(known).items()}
 
 

@@ -8,7 +8,7 @@ from transforms.texts.words import fold_words
 
 SENTENCE_ENDS = frozenset(".!?…;‽。！？｡．।॥؟؛۔։።។၊။")
 """Of all scripts; the semicolon asks in Greek."""
-CLOSERS = "\"'”’»›“)]}）」』】*"
+CLOSERS = "\"'”’»›“«‹)]}）」』】*"
 """May follow the end of a sentence."""
 
 BYLINE_CHARS = 160
