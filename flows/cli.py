@@ -187,7 +187,12 @@ def profile(  # noqa: PLR0913  (the options of a command)
     list_: Annotated[
         bool, typer.Option("--list", help="Show which publishers have a profile; learn nothing.")
     ] = False,
-    accept: Annotated[bool, typer.Option("--accept", help="Accept all that is proposed.")] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Accept what is proposed before and after stories.")
+    ] = False,
+    accept_inside: Annotated[
+        bool, typer.Option("--accept-inside", help="Accept all that is proposed, inside too.")
+    ] = False,
     reject: Annotated[
         list[str] | None,
         typer.Option("--reject", metavar="TEXT", help="Reject the passage of these words."),
@@ -227,6 +232,7 @@ def profile(  # noqa: PLR0913  (the options of a command)
         _leave(list_profiles(profiles=profiles, is_json=as_json))
     wish = Wish(
         accept=accept,
+        accept_inside=accept_inside,
         reject=tuple(reject or ()),
         min_articles=min_articles,
         since=since,

@@ -26,6 +26,7 @@ class Wish:
     """What somebody wants done with a profile."""
 
     accept: bool
+    accept_inside: bool
     reject: tuple[str, ...]
     min_articles: int
     since: date | None
@@ -85,7 +86,9 @@ def _decided(before: Profile, lesson: Lesson, wish: Wish, *, path: Path) -> Prof
         if all(passage.key != fold_words(text) for passage in profile.passages):
             raise NoSuchPassage(text, path=path)
         profile = profile.with_rejected(text)
-    return profile.with_accepted() if wish.accept else profile
+    if wish.accept or wish.accept_inside:
+        return profile.with_accepted(is_inside_too=wish.accept_inside)
+    return profile
 
 
 def _publisher(name: str, warehouse: Path) -> str:

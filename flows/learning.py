@@ -50,7 +50,7 @@ def propose_profiles(
     """
     if learning is Learning.OFF:
         return
-    for publisher in sites_with_news(warehouse, since=since):
+    for publisher in sites_with_news(warehouse, since=since, least=MIN_ARTICLES):
         try:
             found = _new_passages(
                 warehouse, folder, publisher, is_trusted=learning is Learning.ACCEPT

@@ -13,7 +13,7 @@ from flows.report import as_typed
 from flows.terminal import cell, table
 from transforms.furniture.learn import Lesson
 from transforms.furniture.profile import Profile, StandingPassage
-from transforms.vocabulary import Acceptance
+from transforms.vocabulary import Acceptance, Place
 
 if TYPE_CHECKING:
     from flows.do_profile import Wish
@@ -34,11 +34,14 @@ def print_profile(
             grid.add_row(*_cells(passage), style=STYLES[passage.acceptance])
         console.print(grid)
     console.print(_summary(profile, lesson, wish, path), soft_wrap=True)
-    if any(passage.acceptance is Acceptance.PROPOSED for passage in profile.passages):
-        program, name = quote(as_typed()), profile.publisher
+    waiting = [one.place for one in profile.passages if one.acceptance is Acceptance.PROPOSED]
+    if waiting:
+        command = f"{quote(as_typed())} profile {profile.publisher}"
         console.print("What to type next, or edit the file:")
-        console.print(f"  {program} profile {name} --accept", soft_wrap=True)
-        console.print(f'  {program} profile {name} --accept --reject "TEXT"', soft_wrap=True)
+        console.print(f'  {command} --accept --reject "TEXT"', soft_wrap=True)
+        if Place.INSIDE in waiting:
+            console.print("  Look closely at what stands inside: it may be a subheading.")
+            console.print(f"  {command} --accept-inside", soft_wrap=True)
 
 
 def print_profiles(

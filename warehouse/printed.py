@@ -1,5 +1,6 @@
 """The articles of one publisher come back as they were printed, what its profile cut included."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -41,11 +42,10 @@ SELECT url, day, blocks, coalesce(cuts, []) AS cuts
 FROM asked
 LEFT JOIN cut USING (revision_id)
 """  # noqa: S608  (our own constant)
-NEW_ADDRESSES = f"""
-SELECT DISTINCT {HOST} AS host, any_value(url) AS url
-FROM revisions
-WHERE ingested_at >= $since
-GROUP BY host
+HOSTS_WITH_NEWS = f"""
+SELECT any_value(url) AS url, count(*) AS n_articles, max(ingested_at) >= $since AS has_news
+FROM articles
+GROUP BY {HOST}
 """  # noqa: S608  (our own constant)
 NAMED = f"""
 SELECT any_value(url) AS url
@@ -81,11 +81,17 @@ def printed_articles(
     ]
 
 
-def sites_with_news(root: Path, *, since: datetime) -> tuple[str, ...]:
-    """Return the sites of the revisions that were stored since an instant, sorted."""
+def sites_with_news(root: Path, *, since: datetime, least: int) -> tuple[str, ...]:
+    """Return the sites with `least` articles, some of them stored since an instant, sorted."""
     with connect(root) as connection:
-        rows = connection.execute(NEW_ADDRESSES, {"since": since}).fetchall()
-    return tuple(sorted({found for _, url in rows if (found := site(url))}))
+        rows = connection.execute(HOSTS_WITH_NEWS, {"since": since}).fetchall()
+    n_of: Counter[str] = Counter()
+    with_news: set[str] = set()
+    for url, n_articles, has_news in rows:
+        if found := site(url):
+            n_of[found] += n_articles
+            with_news |= {found} if has_news else set()
+    return tuple(sorted(one for one in with_news if n_of[one] >= least))
 
 
 def site_of(root: Path, publisher: str) -> str | None:

@@ -50,7 +50,10 @@ def test_a_profile_is_learned_shown_decided_on_and_used(stocked):
     assert texts == set(furniture_on(HOUSE, pages(HOUSE)[0].day))
 
     assert set(statuses(profiled(stocked)).values()) == {"proposed"}
-    decided = statuses(profiled(stocked, "--accept", "--reject", INSIDE.upper()))
+    outside = statuses(profiled(stocked, "--accept", "--dry-run"))
+    assert outside.pop(INSIDE) == "proposed"
+    assert set(outside.values()) == {"accepted"}
+    decided = statuses(profiled(stocked, "--accept-inside", "--reject", INSIDE.upper()))
     assert decided.pop(INSIDE) == "rejected"
     assert set(decided.values()) == {"accepted"}
 

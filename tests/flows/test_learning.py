@@ -111,13 +111,16 @@ def test_articles_come_back_by_site_and_day_and_publishers_by_name(warehouse):
     assert [one.day for one in some] == [date(2022, 1, 7), date(2022, 1, 5)]
     assert printed_articles(warehouse, "point.example") == []
     assert site_of(warehouse, "Nobody") is None
-    assert sites_with_news(warehouse, since=LONG_AGO) == (OTHER.site, HOUSE.site)
+    assert sites_with_news(warehouse, since=LONG_AGO, least=9) == (OTHER.site, HOUSE.site)
+    assert sites_with_news(warehouse, since=LONG_AGO, least=10) == (HOUSE.site,)
 
 
 def test_what_a_profile_cut_is_learned_again_where_it_stood(warehouse, tmp_path):
     folder = ProfileFolder(tmp_path / "profiles")
     lesson = lesson_of(warehouse, HOUSE.site)
-    folder.change(HOUSE.site, lambda p: p.with_learned(lesson.passages).with_accepted())
+    folder.change(
+        HOUSE.site, lambda p: p.with_learned(lesson.passages).with_accepted(is_inside_too=True)
+    )
     root = tmp_path / "warehouse"
 
     take_in(root, [page.raw for page in pages(HOUSE)[:N_PAGES]], folder.all())
@@ -139,7 +142,7 @@ def test_an_accepted_passage_is_another_version_of_its_publishers_runs_only(ware
     folder = ProfileFolder(tmp_path / "profiles")
     lesson = lesson_of(warehouse, HOUSE.site)
     proposed = folder.change(HOUSE.site, lambda before: before.with_learned(lesson.passages))
-    accepted = proposed.with_accepted()
+    accepted = proposed.with_accepted(is_inside_too=True)
     root = tmp_path / "warehouse"
     page, beside = pages(HOUSE)[0], pages(OTHER)[0]
     take_in(root, [page.raw, beside.raw])

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -24,6 +24,9 @@ SETTLED = 0.9
 
 MISSED = 5.0
 """An era ends when a passage was not met where by its share it should have been so often."""
+
+LABELS = 0.2
+"""A passage inside stories belongs to them if in this part it is a heading, or repeated."""
 
 ONE_DAY = timedelta(days=1)
 
@@ -109,23 +112,25 @@ def _as_printed(sight: _Sight) -> str:
     return min(spellings, key=lambda text: (-spellings[text], text))
 
 
-def _sights(told: Iterable[Story], frequent: Collection[str]) -> Iterator[_Sight]:
-    """Yield where each of the `frequent` passages stands, but for the headings of stories.
+def _sights(told: Iterable[Story], frequent: frozenset[str]) -> Iterator[_Sight]:
+    """Yield where each of the `frequent` passages stands, but for the labels of stories.
 
     A story that only quotes what stands below the others does not count for it.
     """
     met: defaultdict[str, list[tuple[Story, Place]]] = defaultdict(list)
-    n_headings: Counter[str] = Counter()
+    n_labels: Counter[str] = Counter()
     for story in told:
         places: dict[str, Place] = {}
-        for key, place, kind in chain.from_iterable(_placed(c, frequent) for c in story.copies):
-            places.setdefault(key, place)
-            n_headings[key] += kind is BlockKind.HEADING
+        labels: set[str] = set()
+        for passage in chain.from_iterable(_placed(copy, frequent) for copy in story.copies):
+            places.setdefault(passage.key, passage.place)
+            labels |= {passage.key} if passage.is_label else set()
+        n_labels.update(labels)
         for key, place in places.items():
             met[key].append((story, place))
     for key, those in met.items():
         place = _settled(Counter(place for _, place in those))
-        if place is not Place.INSIDE or n_headings[key] * 2 < len(those):
+        if place is not Place.INSIDE or n_labels[key] < LABELS * len(those):
             its = [story for story, where in those if place in {where, Place.INSIDE}]
             yield _Sight(key=key, place=place, stories=its)
 
@@ -135,16 +140,25 @@ def _settled(counts: Counter[Place]) -> Place:
     return place if n >= SETTLED * counts.total() else Place.INSIDE
 
 
-def _placed(
-    article: PrintedArticle, frequent: Collection[str]
-) -> list[tuple[str, Place, BlockKind]]:
-    """Return where each frequent passage of an article stands, once for each."""
-    passages = list(enumerate(zip(article.keys, article.blocks, strict=True)))
-    own = [(i, block) for i, (key, block) in passages if key not in frequent]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A frequent passage on one page."""
+
+    key: str
+    place: Place
+    is_label: bool
+    """Whether it is a heading, or stands there more than once: “Pros”, “Cons”, “Pros” ..."""
+
+
+def _placed(article: PrintedArticle, frequent: frozenset[str]) -> Iterator[_Placed]:
+    """Yield where each frequent passage of an article stands first, once for each."""
+    n_of = Counter(article.keys)
+    blocks = list(enumerate(article.blocks))
+    own = [(i, block) for i, block in blocks if article.keys[i] not in frequent]
     story = Extent.of((i for i, block in own if is_prose(block)), (i for i, _ in own))
-    found = {
-        key: (key, story.place(i) if story else Place.INSIDE, block.kind)
-        for i, (key, block) in reversed(passages)
-        if key in frequent
-    }
-    return list(found.values())
+    firsts = {article.keys[i]: (i, block) for i, block in reversed(blocks)}
+    for key in frequent & firsts.keys():
+        i, block = firsts[key]
+        is_label = block.kind is BlockKind.HEADING or n_of[key] > 1
+        place = story.place(i) if story else Place.INSIDE
+        yield _Placed(key=key, place=place, is_label=is_label)

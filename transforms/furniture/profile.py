@@ -97,13 +97,14 @@ class Profile:
             ),
         )
 
-    def with_accepted(self) -> "Profile":
-        """Return the profile with all that is proposed accepted."""
+    def with_accepted(self, *, is_inside_too: bool = False) -> "Profile":
+        """Return the profile with what is proposed accepted, inside stories only when asked to."""
         return replace(
             self,
             passages=tuple(
                 replace(one, acceptance=Acceptance.ACCEPTED)
                 if one.acceptance is Acceptance.PROPOSED
+                and (is_inside_too or one.place is not Place.INSIDE)
                 else one
                 for one in self.passages
             ),

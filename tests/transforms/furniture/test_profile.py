@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsrooms import HOUSES, REDESIGN, pages
 
@@ -194,6 +194,13 @@ def test_a_heading_inside_the_story_stays_and_a_line_inside_needs_half_of_the_ar
     assert learn(articles(1, BlockKind.HEADING)).passages == ()
 
 
+def test_what_stands_inside_a_story_again_and_again_belongs_to_it():
+    def form(n):
+        return [part for paragraph in prose(n) for part in ("Pros:", paragraph)]
+
+    assert learn([article(n, *prose(n)[:1], *form(n)) for n in range(40)]).passages == ()
+
+
 def test_a_rare_line_below_the_story_is_not_furniture():
     def articles(n):
         return [article(k, *prose(k), *([PROMISE] if k % 25 == 0 else [])) for k in range(n)]
@@ -201,6 +208,7 @@ def test_a_rare_line_below_the_story_is_not_furniture():
     assert learn(articles(600)).passages == ()
 
 
+@settings(deadline=None)
 @given(st.permutations(range(24)))
 def test_the_order_of_the_articles_makes_no_difference(order):
     articles = [
