@@ -1,6 +1,7 @@
 # make run    the environment, the sample pages through the whole desk, and what to type next
 # make test   the same environment, and the tests
 # make fuzz   a minute of mutated pages through the transforms: no exception, none over 5 s
+# make quality  figures on labelled pages, where they are, beside trafilatura's and beside the floors
 # make check  what a change must pass: style, types, import contracts, generated pages, tests
 
 SHELL := /bin/sh
@@ -81,4 +82,4 @@ clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 help:
-	@sed -n '1,4s/^# //p' Makefile
+	@sed -n '1,5s/^# //p' Makefile

@@ -36,6 +36,7 @@ def leaderboard(folder: Path = RESULTS) -> str:
         figures="\n\n".join(_of_measure(measure, everybody) for measure in Measure),
         goals=table(("measure", "set", "found", "reach", "beyond", "verdict"), _goals(named[OURS])),
         halves=_halves(named[OURS], named[NEXT]),
+        beaten=table(("measure", "set", "by", "its figure", "copydesk"), _beaten(everybody)),
         failures=table(("extractor", "set", "pages", "without an answer"), _failures(everybody)),
         wrong_labels=table(
             ("set", "page", "field", "what is wrong"),
@@ -72,7 +73,7 @@ def _of_measure(measure: Measure, everybody: Sequence[Result]) -> str:
     best = {name: _best(measure, name, everybody) for name in sets}
     rows = []
     for result in everybody:
-        values = {name: _figure(result, name, measure) for name in sets}
+        values = {name: _shown(_figures(result, name).get(measure)) for name in sets}
         if any(values.values()):
             rows.append([result.name, *(_marked(values[name], best[name]) for name in sets)])
     return f"### {measure}\n\n{prose(meaning(measure))}\n\n{table(('extractor', *sets), rows)}"
@@ -80,21 +81,18 @@ def _of_measure(measure: Measure, everybody: Sequence[Result]) -> str:
 
 def _best(measure: Measure, set_name: str, everybody: Iterable[Result]) -> str:
     """Return the best figure as it is shown."""
-    values = [
-        result.sets[set_name].figures[measure]
-        for result in everybody
-        if set_name in result.sets and measure in result.sets[set_name].figures
-    ]
-    return f"{min(values) if measure.is_better_low else max(values):.3f}"
+    found = (_figures(result, set_name).get(measure) for result in everybody)
+    values = [value for value in found if value is not None]
+    return _shown(min(values) if measure.is_better_low else max(values))
 
 
 def _marked(figure: str, best: str) -> str:
     return f"**{figure}**" if figure == best else figure
 
 
-def _figure(result: Result, set_name: str, measure: Measure) -> str:
-    found = result.sets.get(set_name)
-    return f"{found.figures[measure]:.3f}" if found and measure in found.figures else ""
+def _figures(result: Result, set_name: str) -> Mapping[Measure, float]:
+    """Return the figures on one set; none where the extractor was not asked."""
+    return result.sets[set_name].figures if set_name in result.sets else {}
 
 
 def _goals(ours: Result) -> Iterable[Row]:
@@ -105,6 +103,21 @@ def _goals(ours: Result) -> Iterable[Row]:
                 value = found.figures[measure]
                 numbers = (f"{number:.3f}" for number in (value, goal.reach, goal.beyond))
                 yield measure, name, *numbers, verdict(measure, name, value)
+
+
+def _beaten(everybody: Sequence[Result]) -> Iterable[Row]:
+    """Return each figure of ours that a peer's is better than, with the best of those."""
+    ours, *peers = everybody
+    for measure in Measure:
+        for name, found in ours.sets.items():
+            rivals = {peer.name: _figures(peer, name).get(measure) for peer in peers}
+            there = {who: value for who, value in rivals.items() if value is not None}
+            if measure not in found.figures or not there:
+                continue
+            value = found.figures[measure]
+            who = max(there, key=lambda rival: measure.gain(there[rival], over=value))
+            if round(measure.gain(there[who], over=value), 3) > 0:
+                yield measure, name, who, _shown(there[who]), _shown(value)
 
 
 def _halves(ours: Result, theirs: Result) -> str:

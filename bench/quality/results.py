@@ -2,7 +2,6 @@
 
 import os
 import platform
-from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -10,12 +9,11 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from bench.quality.half import Half
-from bench.quality.labelled_set import CHECKOUT
 from bench.quality.measure import Measure
 
 RESULTS = Path(__file__).with_name("results")
-RECIPE = ("scoring", "peers")
-"""The folders whose code decides what a result is, beside the extractor and the pages."""
+RECIPE = ("label.py", "figures.py", "scoring/*.py", "peers/runner.py", "peers/voices.py")
+"""The code that decides what a result is, beside the extractor and the pages."""
 
 
 class SetResult(BaseModel):
@@ -71,12 +69,8 @@ def machine() -> str:
 
 def recipe() -> str:
     """Return the digest of the code that asks and scores."""
+    here = Path(__file__).parent
     digest = sha256()
-    for file in _files(RECIPE):
+    for file in (file for pattern in RECIPE for file in sorted(here.glob(pattern))):
         digest.update(file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:12]
-
-
-def _files(folders: Iterable[str]) -> list[Path]:
-    here = CHECKOUT / "bench" / "quality"
-    return [file for folder in folders for file in sorted((here / folder).glob("*.[pt][yx]*"))]

@@ -65,6 +65,16 @@ def test_the_best_of_a_column_is_bold_and_of_wrong_days_it_is_the_least(results)
     assert "| goose3 | 0.800 |" in page
 
 
+def test_a_peer_that_is_better_is_named(results):
+    keep(result("goose3", 0.98), results)
+
+    page = leaderboard(results)
+
+    assert "| text | fundus | goose3 | 0.980 | 0.970 |" in page
+    assert "| wrong_day | fundus | goose3 | 0.020 | 0.030 |" in page
+    assert "| text | fundus | trafilatura" not in page
+
+
 def test_a_gain_is_counted_from_trafilatura(results):
     assert "| text | fundus | 0.970 | 0.970 | +0.070 | +0.070 |" in leaderboard(results)
 

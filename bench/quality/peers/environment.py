@@ -15,7 +15,7 @@ CACHE = CHECKOUT / ".cache" / "peers"
 def peers_python(folder: Path = CACHE) -> Path:
     """Return the interpreter of the peers, after making its environment if need be.
 
-    A peer that does not install is left out, and says so when it is asked.
+    A peer that does not install is left out, says so when it is asked, and is tried again.
     """
     python = folder / "bin" / "python"
     ready = folder / f"ready-{sha256(REQUIREMENTS.read_bytes()).hexdigest()[:12]}"
@@ -23,10 +23,11 @@ def peers_python(folder: Path = CACHE) -> Path:
         return python
     venv.create(folder, clear=True, with_pip=True)
     _is_installed(python, "--upgrade", "pip")  # 23.2 loses its way among the extras of lxml
-    if not _is_installed(python, "--requirement", str(REQUIREMENTS)):
+    if _is_installed(python, "--requirement", str(REQUIREMENTS)):
+        ready.touch()
+    else:
         for requirement in requirements():
             _is_installed(python, "--constraint", str(REQUIREMENTS), requirement)
-    ready.touch()
     return python
 
 
