@@ -1,8 +1,8 @@
-# make run    the environment, the sample pages through the whole desk, and what to type next
-# make test   the same environment, and the tests
-# make fuzz   a minute of mutated pages through the transforms: no exception, none over 5 s
+# make run      the environment, the sample pages through the whole desk, and what to type next
+# make test     the same environment, and the tests
+# make fuzz     a minute of mutated pages through the transforms: no exception, none over 5 s
 # make quality  figures on labelled pages, where they are, beside trafilatura's and beside the floors
-# make check  what a change must pass: style, types, import contracts, generated pages, tests
+# make check    what a change must pass: style, types, import contracts, generated pages, tests
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
