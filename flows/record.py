@@ -73,6 +73,8 @@ class PageRecord(TypedDict):
     modified_at: str | None
     modified_on: str | None
     section: str | None
+    sections: list[str]
+    """All that the article is filed under; the first is `section`."""
     tags: list[str]
     language: str | None
     """BCP 47 primary subtag, read from the text."""
@@ -133,6 +135,7 @@ def _article_record(path: str, article: Article) -> PageRecord:
         modified_at=_instant(article.modified_at),
         modified_on=_day(article.modified_on),
         section=article.section,
+        sections=list(article.sections),
         tags=list(article.tags),
         language=article.language,
         language_confidence=article.language_confidence,
@@ -175,6 +178,7 @@ def _rejected_record(path: str, rejected: Rejected) -> PageRecord:
         modified_at=None,
         modified_on=None,
         section=None,
+        sections=[],
         tags=[],
         language=None,
         language_confidence=None,

@@ -178,6 +178,8 @@ class Article:
     modified_on: date | None
     modified_raw: str | None
     section: str | None
+    sections: tuple[str, ...]
+    """All that it is filed under; the first of them is `section`."""
     tags: tuple[str, ...]
     language: str | None
     """BCP 47 primary subtag, from the text."""

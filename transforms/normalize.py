@@ -6,10 +6,11 @@ from extractors.page import RawPage
 from transforms.article import Article, Candidate, Extraction, Rejected
 from transforms.choices.address import address, choose_address
 from transforms.choices.authors import Authors, choose_authors
-from transforms.choices.choice import Choice, choose, choose_standfirst, choose_tags
+from transforms.choices.choice import Choice, choose, choose_standfirst
 from transforms.choices.dates import Chosen, choose_modified, choose_published
 from transforms.choices.headline import choose_headline
 from transforms.choices.notes import Notes, choose_notes
+from transforms.choices.topics import choose_sections, choose_tags
 from transforms.furniture.boilerplate import Stripped, strip
 from transforms.furniture.context import Context, folded
 from transforms.furniture.dateline import Dateline, open_dateline
@@ -105,7 +106,7 @@ def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) ->
     return _Said(
         headline=choose_headline(candidates, url=base),
         standfirst=choose_standfirst(candidates, extraction.blocks),
-        section=choose(candidates, Field.SECTION),
+        section=choose_sections(candidates),
         tags=choose_tags(candidates, body=body),
         publisher=publisher,
         language=_chosen(language, "text" if from_text else declared.origin),
@@ -206,6 +207,7 @@ def _article(
         modified_on=modified.on if modified else None,
         modified_raw=modified.raw if modified else None,
         section=said.section.value,
+        sections=said.section.values,
         tags=said.tags.values,
         language=said.language.value,
         language_confidence=said.likely.confidence if said.likely else None,

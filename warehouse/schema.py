@@ -131,6 +131,7 @@ ARTICLES = Table(
         maybe("modified_on", DAY, "Day of the last change, as printed."),
         maybe("modified_raw", TEXT, "The date of the last change as printed, verbatim."),
         maybe("section", TEXT, "Section of the publication, as printed."),
+        given("sections", TEXTS, "All sections it is filed under; the first is `section`."),
         given("tags", TEXTS, "Keywords given by the publisher, in order."),
         maybe("language", TEXT, "Language of the text: BCP 47 primary subtag."),
         maybe(

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.xdist_group("processes")
 KEYS = (
     "path url outcome reason detail headline byline authors agency dateline published_at"
     " published_on published_precision published_zone_source published_flags modified_at modified_on"
-    " section tags language language_declared"
+    " section sections tags language language_declared"
     " page_type standfirst canonical_url publisher text removed provenance unknown encoding"
     " encoding_source payload_digest"
 ).split()

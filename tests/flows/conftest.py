@@ -151,6 +151,7 @@ def an_article(page):
         modified_on=None,
         modified_raw=None,
         section=None,
+        sections=(),
         tags=(),
         language=None,
         language_confidence=0.98,

@@ -83,6 +83,7 @@ def article(raw: RawPage, **changes: object) -> Article:
         modified_on=None,
         modified_raw=None,
         section="Harbour",
+        sections=("Harbour", "Weather"),
         tags=("boats", "tides"),
         language="en",
         language_confidence=0.98,

@@ -65,6 +65,7 @@ def articles(draw):
         modified_on=draw(st.none() | DAYS),
         modified_raw=draw(MAYBE),
         section=draw(MAYBE),
+        sections=tuple(draw(st.lists(TEXT, max_size=3))),
         tags=tuple(draw(st.lists(TEXT, max_size=3))),
         language=draw(MAYBE),
         language_confidence=draw(st.none() | st.floats(0, 1)),
@@ -164,6 +165,7 @@ def stored(found: Article) -> dict[str, object]:
     return plain | {
         "authors": list(found.authors),
         "credits": [asdict(credit) for credit in found.credits],
+        "sections": list(found.sections),
         "tags": list(found.tags),
         "published_flags": list(found.published_flags),
         "blocks": [{"kind": block.kind, "text": block.text} for block in found.blocks],

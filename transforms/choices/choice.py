@@ -10,10 +10,6 @@ from transforms.vocabulary import BlockKind, Field
 READERS = ("html:", "capture:")
 """Origins of what is printed."""
 
-KEYWORDS = "meta:keywords"
-FOUND = 0.5
-"""Share of the keywords of a page that its text has to hold."""
-
 HEAD_BLOCKS = 6
 """A standfirst is not further down."""
 
@@ -35,24 +31,6 @@ def choose(candidates: Iterable[Candidate], field: Field) -> Choice:
     """Return the first claim about `field`: readers are asked in order of trust."""
     found = next((c for c in candidates if c.field is field), None)
     return Choice(values=(found.value,), origin=found.origin) if found else Choice()
-
-
-def choose_tags(candidates: Iterable[Candidate], *, body: str) -> Choice:
-    """Return the tags of the first reader that names any, without repeats.
-
-    `<meta name="keywords">` is believed only when some of it is in the body: sites that file
-    nothing print the same words on every page.
-    """
-    claims = [c for c in candidates if c.field is Field.TAGS]
-    words = fold(body)
-    for origin in dict.fromkeys(c.origin for c in claims):
-        unique: dict[str, str] = {}
-        for claim in claims:
-            if claim.origin == origin:
-                unique.setdefault(fold(claim.value), claim.value)
-        if origin != KEYWORDS or sum(key in words for key in unique) >= len(unique) * FOUND:
-            return Choice(values=tuple(unique.values()), origin=origin)
-    return Choice()
 
 
 def choose_standfirst(candidates: Iterable[Candidate], blocks: Sequence[Block]) -> Choice:

@@ -10,6 +10,7 @@ from transforms.claims.json_ld import json_ld_claims
 from transforms.claims.meta import meta_claims, own_date_claims
 from transforms.claims.microdata import microdata_claims
 from transforms.claims.script_state import script_claims
+from transforms.claims.signposts import signpost_claims
 from transforms.claims.topics import topic_claims
 from transforms.claims.visible import visible_claims
 from transforms.decoding.document import Document
@@ -32,6 +33,7 @@ def claims(document: Document) -> tuple[Candidate, ...]:
         meta_claims(document),
         visible_claims(document),
         topic_claims(document),
+        signpost_claims(document),
         _address_claims(document),
     )
     n_claims: Counter[str] = Counter()

@@ -12,7 +12,6 @@ from transforms.texts.text import fold
 from transforms.vocabulary import Field
 
 _LONGEST = 60
-_LONGEST_KICKER = 30
 _MOST = 30
 """More links than this are a cloud or a menu."""
 
@@ -27,7 +26,6 @@ _KIND = re.compile(
 def topic_claims(document: Document) -> Iterator[Candidate]:
     """Yield the steps of the breadcrumb trail, the categories and the tags of the article."""
     tree = document.tree
-    yield from _kicker(tree)
     title = fold(shown_text(tree.find(".//title")))
     boxes = _first_boxes(tree)
     yield from _named(boxes.get("trail", [])[1:], Field.SECTION, "breadcrumb", title)
@@ -37,20 +35,6 @@ def topic_claims(document: Document) -> Iterator[Candidate]:
     tags = [link for link in rel if link.attrib["rel"].split() == ["tag"]]
     yield from _named(tags, Field.TAGS, "rel_tag", title)
     yield from _named(boxes.get("tags", []), Field.TAGS, "tag_list", title)
-
-
-def _kicker(tree: HtmlElement) -> Iterator[Candidate]:
-    """Yield the line above the headline that is also the name of a link: the section's own."""
-    heading = next(tree.iter("h1"), None)
-    above = heading.getprevious() if heading is not None else None
-    if above is None:
-        return
-    text = shown_text(above)
-    if 0 < len(text) <= _LONGEST_KICKER and any(
-        shown_text(link) == text and link not in (above, *above.iter("a"))
-        for link in tree.iter("a")
-    ):
-        yield Candidate(field=Field.SECTION, value=text, origin="html:kicker")
 
 
 def _first_boxes(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
