@@ -1,7 +1,7 @@
 """What an article is filed under is read from the most carefully kept list of the page."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.article import Candidate
 from transforms.choices.choice import Choice
@@ -12,21 +12,25 @@ _KEYWORDS = "meta:keywords"
 _FOUND = 0.5
 """Share of the keywords of a page that its text has to hold."""
 
-# Where sections are named, the most carefully kept place first: what readers see and can follow
-# before what machines are told.
-_SECTION_PLACES = tuple(
-    map(
-        re.compile,
-        (
-            r"html:rel_category",
-            r"html:kicker",
-            r"html:breadcrumb",
-            r"json_ld:BreadcrumbList",
-            r"open_graph:.*",
-            r"(?:json_ld|microdata|meta|capture):.*",
-            r".*",
-        ),
-    )
+# Where sections and tags are named, the most carefully kept place first.
+_SECTION_PLACES = (
+    r"html:rel_category",
+    r"html:kicker",
+    r"html:breadcrumb",
+    r"json_ld:BreadcrumbList",
+    r"open_graph:.*",
+    r"(?:json_ld|microdata|meta|capture):.*",
+    r".*",
+)
+_TAG_PLACES = (
+    r"html:rel_tag",
+    r"(?:json_ld|microdata):.*keywords",
+    r"meta:news_keywords",
+    r"open_graph:.*",
+    r"(?!meta:keywords)(?:meta|capture):.*",
+    r"meta:keywords",
+    r"(?!json_ld:).*",
+    r".*",
 )
 _TOLD = ("json_ld:", "microdata:", "open_graph:", "meta:")
 """Places in which several names stand in one text."""
@@ -41,13 +45,11 @@ def choose_sections(candidates: Iterable[Candidate]) -> Choice:
     """
     candidates = tuple(candidates)
     headlines = {fold(c.value) for c in candidates if c.field is Field.HEADLINE}
-    claims = [c for c in candidates if c.field is Field.SECTION]
-    for place in _SECTION_PLACES:
-        origin = next((c.origin for c in claims if place.fullmatch(c.origin)), None)
-        named = (name for c in claims if c.origin == origin for name in _names(c))
+    for claims in _by_place(candidates, Field.SECTION, _SECTION_PLACES):
+        named = (name for claim in claims for name in _names(claim))
         unique = _unique(name for name in named if fold(name) not in headlines)
         if unique:
-            return Choice(values=unique, origin=origin)
+            return Choice(values=unique, origin=claims[0].origin)
     return Choice()
 
 
@@ -60,19 +62,31 @@ def _names(claim: Candidate) -> Iterator[str]:
 
 
 def choose_tags(candidates: Iterable[Candidate], *, body: str) -> Choice:
-    """Return the tags of the first reader that names any, without repeats.
+    """Return the tags that the best place names, without repeats.
 
     `<meta name="keywords">` is believed only when some of it is in the body: sites that file
     nothing print the same words on every page.
     """
-    claims = [c for c in candidates if c.field is Field.TAGS]
     words = fold(body)
-    for origin in dict.fromkeys(c.origin for c in claims):
-        unique = _unique(claim.value for claim in claims if claim.origin == origin)
+    for claims in _by_place(candidates, Field.TAGS, _TAG_PLACES):
+        unique = _unique(claim.value.rstrip(",") for claim in claims)
         n_found = sum(fold(tag) in words for tag in unique)
-        if origin != _KEYWORDS or n_found >= len(unique) * _FOUND:
-            return Choice(values=unique, origin=origin)
+        if unique and (claims[0].origin != _KEYWORDS or n_found >= len(unique) * _FOUND):
+            return Choice(values=unique, origin=claims[0].origin)
     return Choice()
+
+
+def _by_place(
+    candidates: Iterable[Candidate], field: Field, places: Sequence[str]
+) -> Iterator[list[Candidate]]:
+    """Yield the claims about `field`, those of one origin together, the best place first."""
+    by_origin: dict[str, list[Candidate]] = {}
+    for claim in candidates:
+        if claim.field is field:
+            by_origin.setdefault(claim.origin, []).append(claim)
+    for place in places:
+        origins = [origin for origin in by_origin if re.fullmatch(place, origin)]
+        yield from (by_origin.pop(origin) for origin in origins)
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:

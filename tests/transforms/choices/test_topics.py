@@ -73,10 +73,19 @@ def test_no_claim_no_section():
     assert sections(("meta:section", " – ")).values == ()
 
 
-def test_the_tags_are_those_of_the_first_place_that_names_any():
-    claims = (("open_graph:article:tag", "Rain"), ("open_graph:article:tag", "rain"))
+def test_the_tags_are_those_of_the_best_place_that_names_any():
+    told = (("json_ld:NewsArticle.about", "Weather"), ("open_graph:article:tag", "Vell"))
+    filed = (("meta:news_keywords", "Rain"), ("meta:news_keywords", "rain"))
 
-    assert tags(*claims, ("meta:keywords", "weather")) == ("Rain",)
+    assert tags(*told, *filed) == ("Rain",)
+    assert tags(*told, *filed, ("html:rel_tag", "Rainfall")) == ("Rainfall",)
+
+
+def test_what_an_article_is_about_is_asked_last():
+    claims = (("json_ld:NewsArticle.about", "Weather"), ("html:tag_list", "Rain,"))
+
+    assert tags(*claims) == ("Rain",)
+    assert tags(*claims[:1]) == ("Weather",)
 
 
 def test_keywords_are_believed_where_half_of_them_stand_in_the_story():
