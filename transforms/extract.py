@@ -22,10 +22,14 @@ from transforms.page_type import links_claim
 from transforms.reject import reject
 from transforms.surplus.weigh import weighed
 from transforms.texts.language import language_of
+from transforms.texts.url import site
 from transforms.vocabulary import Field, RejectReason, Stage
 
 MOST_PASSAGES = 20_000
 """No article has as many, and judging each takes 0.1 ms: a page shall not take over 5 s."""
+
+NEWS = "newsarticle"
+"""In the name of each type of news that schema.org knows."""
 
 TITLE = "html:title"
 """Origin of the one headline that every page has."""
@@ -64,8 +68,19 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
             *opening_claims(page_words, found, blocks),
             *_printed_claims(found, blocks),
         ),
-        blocks=marked(blocks, places(page_words, blocks)),
+        blocks=marked(
+            blocks,
+            places(page_words, blocks),
+            own_site=site(document.url or ""),
+            is_news=_is_news(found),
+        ),
     )
+
+
+def _is_news(claimed: Sequence[Candidate]) -> bool:
+    """Return whether the page calls itself a news article."""
+    types = (claim.value.casefold() for claim in claimed if claim.field is Field.PAGE_TYPE)
+    return any(NEWS in one for one in types)
 
 
 def _body(document: Document) -> tuple[PageWords, tuple[Block, ...]]:

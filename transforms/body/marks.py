@@ -11,6 +11,7 @@ from transforms.article import Block, Mark
 from transforms.body.places import Place
 from transforms.furniture.naming import names_of
 from transforms.furniture.passage import is_prose
+from transforms.texts.url import site
 from transforms.vocabulary import BlockKind, Boilerplate
 
 LINKED = 0.9
@@ -25,12 +26,27 @@ NAME_SHARE = 0.5
 WALLS = frozenset({Boilerplate.CONSENT, Boilerplate.PAYWALL})
 """May be all that a page shows."""
 
+LISTED = 0.6
+"""So much of an item in a list of other stories is link; the rest is its topic: `Travel: ...`."""
+
+LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 LINK = "teaser.link"
 """The rule that knows a link with the words of a headline."""
+LISTED_LINK = "teaser.listed_link"
 
 
-def marked(blocks: Sequence[Block], places: Sequence[Place | None]) -> tuple[Block, ...]:
-    """Return `blocks`, each with what the page marks it as, if it marks it."""
+def marked(
+    blocks: Sequence[Block],
+    places: Sequence[Place | None],
+    *,
+    own_site: str | None,
+    is_news: bool,
+) -> tuple[Block, ...]:
+    """Return `blocks`, each with what the page marks it as, if it marks it.
+
+    A link with the words of a headline is a teaser if it leads into `own_site`, the page's own;
+    in news an item of a list is one, too, where guides list what they are about.
+    """
     in_story = [
         at
         for at, (block, place) in enumerate(zip(blocks, places, strict=True))
@@ -41,7 +57,8 @@ def marked(blocks: Sequence[Block], places: Sequence[Place | None]) -> tuple[Blo
     found = [
         replace(
             block,
-            mark=_mark(block, place, names=names, is_after=at > last),
+            mark=_mark(place, names=names, is_after=at > last)
+            or _link(block, place, own_site=own_site, is_news=is_news),
             is_apart=at < first and place is not None and not place.in_story,
         )
         for at, (block, place) in enumerate(zip(blocks, places, strict=True))
@@ -80,10 +97,8 @@ def _telling(blocks: Sequence[Block], places: Sequence[Place | None]) -> Mapping
     }
 
 
-def _mark(
-    block: Block, place: Place | None, *, names: Mapping[str, Boilerplate], is_after: bool
-) -> Mark | None:
-    """Return what the place of a block says of it."""
+def _mark(place: Place | None, *, names: Mapping[str, Boilerplate], is_after: bool) -> Mark | None:
+    """Return what a place says of the passage that stands there."""
     if place is None:
         return None
     for element in place.path if place.in_story or is_after else ():
@@ -93,16 +108,31 @@ def _mark(
             return Mark(class_=class_, rule=f"{class_}.container")
     if is_after and not place.in_story:
         return Mark(class_=Boilerplate.TEASER, rule="teaser.outside_story")
-    if _is_link_only(block, place):
-        return Mark(class_=Boilerplate.TEASER, rule=LINK)
     return None
 
 
-def _is_link_only(block: Block, place: Place) -> bool:
-    """Return whether a passage is nothing but a link with the words of a headline."""
-    is_long = len(block.text.split()) >= TEASER_WORDS
-    is_line = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and not is_prose(block)
-    return is_long and is_line and place.link_share >= LINKED
+def _link(block: Block, place: Place | None, *, own_site: str | None, is_news: bool) -> Mark | None:
+    """Return that a passage is a teaser if it is nothing but a link to another story."""
+    if place is None or is_prose(block) or len(block.text.split()) < TEASER_WORDS:
+        return None
+    rule = LINK if block.kind in LINES and place.link_share >= LINKED else None
+    if is_news and block.kind is BlockKind.LIST_ITEM and place.link_share >= LISTED:
+        rule = LISTED_LINK
+    if rule is None or not _leads_into(own_site, place):
+        return None
+    return Mark(class_=Boilerplate.TEASER, rule=rule)
+
+
+def _leads_into(own_site: str | None, place: Place) -> bool:
+    """Return whether no link of a passage leads to another site, or to a part of the page."""
+    home = next(iter(place.path), None)
+    if home is None:
+        return False
+    for link in (*home.iter("a"), *home.iterancestors("a")):
+        target = link.get("href") or ""
+        if target.startswith("#") or (own_site and site(target) not in {None, own_site}):
+            return False
+    return True
 
 
 @cache

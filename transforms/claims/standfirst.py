@@ -14,7 +14,7 @@ from transforms.vocabulary import Field
 NAMES = (
     "standfirst", "subtitle", "subheadline", "subheading", "sub headline", "sub title", "dek",
     "deck", "chapo", "chapeau", "vorspann", "entradilla", "bajada", "subtitulo", "sottotitolo",
-    "sommario", "undertitel", "bajada", "article summary", "article teaser",
+    "sommario", "undertitel", "strapline", "article summary", "article teaser",
 )  # fmt: skip
 """What the element of a standfirst is called, in `class`, `id` or `data-*`, as words."""
 

@@ -2,6 +2,7 @@
 
 from time import process_time
 
+import pytest
 from reading import STORY, page, raw, read, removed
 
 from transforms.body import mainbody
@@ -99,3 +100,30 @@ def test_where_the_finder_finds_nothing_the_column_with_the_most_prose_is_the_bo
     monkeypatch.setattr(mainbody, "bare_extraction", lambda *_args, **_options: None)
 
     assert read(page()).text == "\n\n".join(STORY)
+
+
+NEWS = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
+LISTED = "".join(
+    f'<li><b>Ferries of the town:</b> <a href="/{n}">Ferry {n} is late again on Monday</a></li>'
+    for n in range(3)
+)
+
+
+def test_a_list_of_links_in_news_is_of_other_stories():
+    article = read(page(head=NEWS, inside=f"<ul>{LISTED}</ul>"))
+
+    assert article.text == "\n\n".join(STORY)
+    assert [class_ for class_, _ in removed(article)] == ["teaser"] * 3
+
+
+def test_a_list_of_links_in_a_guide_is_what_the_guide_is_about():
+    assert "Ferry 2 is late" in read(page(inside=f"<ul>{LISTED}</ul>")).text
+
+
+@pytest.mark.parametrize("target", ["https://ferries.example/nine", "#nine"])
+def test_a_link_out_of_the_site_or_into_the_page_is_no_teaser(target):
+    listed = f"<ul>{LISTED}</ul>".replace('"/', f'"{target}/')
+    alone = f'<p><a href="{target}">Ferry number nine is late again</a></p>'
+    article = read(page(head=NEWS, inside=listed + alone))
+
+    assert removed(article) == []
