@@ -9,7 +9,7 @@ from flows.inspection_page import inspection_page
 from flows.inspection_print import print_inspection
 from flows.named_page import named_page
 from flows.profile_folder import ProfileFolder
-from flows.reading import profile_of
+from flows.reading import sites_for
 from flows.settings import settle
 from flows.terminal import err, out
 from flows.whole_file import whole_file
@@ -28,7 +28,7 @@ def do_inspect(  # noqa: PLR0913  (the options of a command)
     """Show the page called `name`; return 1 if it is unreadable or failed."""
     settings = settle(warehouse=warehouse, profiles=profiles)
     page = named_page(name, url=url, fetched_at=fetched_at, warehouse=settings.warehouse)
-    found = inspect(page, profile_of(page, ProfileFolder(settings.profiles).all()))
+    found = inspect(page, ProfileFolder(settings.profiles).all().only(sites_for(page)))
     if html:
         with whole_file(html) as file:
             file.write(inspection_page(found))

@@ -10,7 +10,7 @@ from flows.reading import outcome_of
 from transforms.article import Article, Block, Candidate, Outcome, Rejected, Removal
 from transforms.extract import extract
 from transforms.furniture.boilerplate import Stripped, Taken
-from transforms.furniture.profile import Profile
+from transforms.furniture.profile import NO_PROFILES, Profiles
 from transforms.normalize import passages
 from transforms.vocabulary import Boilerplate
 
@@ -64,10 +64,10 @@ class Inspection:
         return sum(passage.fate is fate for passage in self.passages)
 
 
-def inspect(page: RawPage | UnreadablePage, profile: Profile | None = None) -> Inspection:
+def inspect(page: RawPage | UnreadablePage, profiles: Profiles = NO_PROFILES) -> Inspection:
     """Return the account of `page`; a rejected page has one too, and nothing raises."""
-    outcome = outcome_of(page, profile)
-    given, candidates = _given(page, profile)
+    outcome = outcome_of(page, profiles)
+    given, candidates = _given(page, profiles)
     return Inspection(
         page=page,
         outcome=outcome,
@@ -78,7 +78,7 @@ def inspect(page: RawPage | UnreadablePage, profile: Profile | None = None) -> I
 
 
 def _given(
-    page: RawPage | UnreadablePage, profile: Profile | None
+    page: RawPage | UnreadablePage, profiles: Profiles
 ) -> tuple[tuple[InspectedPassage, ...], tuple[Candidate, ...]]:
     """Return the passages and claims of a page; none, if it could not be read so far."""
     if isinstance(page, UnreadablePage):
@@ -87,7 +87,7 @@ def _given(
         extraction = extract(page)
         if isinstance(extraction, Rejected):
             return (), ()
-        return tuple(_placed(passages(page, extraction, profile))), extraction.candidates
+        return tuple(_placed(passages(page, extraction, profiles))), extraction.candidates
     except Exception:  # noqa: BLE001  (the outcome says FAILED, and on what, in the same words)
         return (), ()
 

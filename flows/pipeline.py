@@ -8,10 +8,10 @@ from typing import Protocol
 
 from extractors.page import PageSource, RawPage, UnreadablePage
 from flows.account import FAULTS, Account, Tally
-from flows.reading import Readers, profile_of
+from flows.reading import Readers, sites_for
 from flows.version import version_with
 from transforms.article import Outcome, Rejected
-from transforms.furniture.profile import NO_PROFILES, Profile, Profiles
+from transforms.furniture.profile import NO_PROFILES, Profiles
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome, Verdict
 from warehouse.run import Batch, RunRecord, run_id
@@ -155,21 +155,23 @@ class _Stock:
 
     run: RunRecord
     profiles: Profiles
-    """Those of the publishers that its pages are from, and that cut something."""
+    """Those of the publishers that its pages can be of, and that cut something."""
 
 
 def _take_stock(source: PageSource, kind: str, profiles: Profiles) -> _Stock:
     started_at = datetime.now(UTC)
     page_ids: list[str] = []
     sources: set[str] = set()
-    used: dict[str, Profile] = {}
+    sites: set[str] = set()
+    is_any_site = False
     for page in source.pages():
         page_ids.append(page.page_id)
         sources.add(page.source)
-        profile = profile_of(page, profiles)
-        if profile and profile.accepted:
-            used[profile.publisher] = profile
-    version = version_with(Profiles(used))
+        its_sites = sites_for(page) if profiles.by_site else ()
+        is_any_site |= its_sites is None
+        sites.update(its_sites or ())
+    used = profiles.only(None if is_any_site else sites)
+    version = version_with(used)
     run = RunRecord(
         run_id=run_id(kind=kind, version=version, page_ids=page_ids),
         kind=kind,
@@ -178,7 +180,7 @@ def _take_stock(source: PageSource, kind: str, profiles: Profiles) -> _Stock:
         page_ids=tuple(page_ids),
         started_at=started_at,
     )
-    return _Stock(run=run, profiles=Profiles(used))
+    return _Stock(run=run, profiles=used)
 
 
 def _batches(pages: Iterable[Page], max_pages: int, max_bytes: int) -> Iterator[list[Page]]:

@@ -16,8 +16,9 @@ from typing import Self
 from extractors.page import RawPage, UnreadablePage
 from extractors.saved import SavedPage, shown
 from transforms.article import Outcome, Rejected
+from transforms.choices.address import sites_of
 from transforms.extract import extract
-from transforms.furniture.profile import NO_PROFILES, Profile, Profiles
+from transforms.furniture.profile import NO_PROFILES, Profiles
 from transforms.normalize import normalize
 from transforms.vocabulary import RejectReason, Stage
 
@@ -51,11 +52,8 @@ def extract_all(
             yield Read(path=paths.popleft(), outcome=outcome)
 
 
-def outcome_of(page: Page, profile: Profile | None = None) -> Outcome:
-    """Return the article on `page`, or the reason why there is none; never raise.
-
-    `profile` is that of the page's publisher.
-    """
+def outcome_of(page: Page, profiles: Profiles = NO_PROFILES) -> Outcome:
+    """Return the article on `page`, or the reason why there is none; never raise."""
     if isinstance(page, UnreadablePage):
         return _rejected(page, Stage.LOAD, RejectReason.UNREADABLE, page.detail)
     stage = Stage.EXTRACT
@@ -64,7 +62,7 @@ def outcome_of(page: Page, profile: Profile | None = None) -> Outcome:
         if isinstance(extraction, Rejected):
             return extraction
         stage = Stage.NORMALIZE
-        return normalize(page, extraction, profile)
+        return normalize(page, extraction, profiles)
     except Exception as error:  # noqa: BLE001  (the one boundary: a fault of ours costs one page)
         return _rejected(page, stage, RejectReason.FAILED, _confession(page, error))
 
@@ -80,6 +78,7 @@ class Readers:
         """Start nothing yet: processes come with the first pages."""
         self._jobs = jobs
         self._profiles = profiles
+        self._by_sites: dict[frozenset[str] | None, Profiles] = {}
         self._team = _team(jobs)
         self._spare = _team(1)
 
@@ -101,7 +100,7 @@ class Readers:
         """Yield the outcome of each page, in order."""
         if self._jobs == 1:
             for page in pages:
-                yield outcome_of(page, self._profile(page))
+                yield outcome_of(page, self._profiles_for(page))
             return
         in_flight: deque[tuple[Page, Future[Outcome]]] = deque()
         for page in pages:
@@ -113,10 +112,10 @@ class Readers:
 
     def _submit(self, page: Page) -> Future[Outcome]:
         try:
-            return self._team.submit(outcome_of, page, self._profile(page))
+            return self._team.submit(outcome_of, page, self._profiles_for(page))
         except BrokenProcessPool:
             self._team = _team(self._jobs)
-            return self._team.submit(outcome_of, page, self._profile(page))
+            return self._team.submit(outcome_of, page, self._profiles_for(page))
 
     def _result(self, page: Page, future: Future[Outcome]) -> Outcome:
         try:
@@ -126,21 +125,24 @@ class Readers:
 
     def _alone(self, page: Page) -> Outcome:
         try:
-            return self._spare.submit(outcome_of, page, self._profile(page)).result()
+            return self._spare.submit(outcome_of, page, self._profiles_for(page)).result()
         except BrokenProcessPool:
             self._spare = _team(1)
             detail = f"the process that read {page.target_uri} died; memory may have run out"
             return _rejected(page, Stage.EXTRACT, RejectReason.FAILED, detail)
 
-    def _profile(self, page: Page) -> Profile | None:
-        """Return what is known of the page's publisher: a small thing to hand over with it."""
-        return profile_of(page, self._profiles)
+    def _profiles_for(self, page: Page) -> Profiles:
+        """Return the profiles that the page may need: few, for they are handed over with it."""
+        sites = sites_for(page) if self._profiles.by_site else None
+        if sites not in self._by_sites:
+            self._by_sites[sites] = self._profiles.only(sites)
+        return self._by_sites[sites]
 
 
-def profile_of(page: Page, profiles: Profiles) -> Profile | None:
-    """Return the profile of the publisher of `page`, by the address that answered."""
+def sites_for(page: Page) -> frozenset[str] | None:
+    """Return the sites that the article on `page` can be of; None if it can be of any."""
     final_uri = page.final_uri if isinstance(page, RawPage) else None
-    return profiles.of(final_uri, page.target_uri)
+    return sites_of(final_uri or page.target_uri)
 
 
 def _team(jobs: int) -> ProcessPoolExecutor:

@@ -14,7 +14,7 @@ from transforms.choices.topics import choose_sections, choose_tags
 from transforms.furniture.boilerplate import Stripped, strip
 from transforms.furniture.context import Context, folded
 from transforms.furniture.dateline import Dateline, open_dateline
-from transforms.furniture.profile import Profile
+from transforms.furniture.profile import NO_PROFILES, Profiles
 from transforms.identity import identity, text_hash
 from transforms.page_type import Evidence, Verdict, verdict
 from transforms.reject import reject
@@ -52,13 +52,13 @@ class _Said:
 
 
 def normalize(
-    page: RawPage, extraction: Extraction, profile: Profile | None = None
+    page: RawPage, extraction: Extraction, profiles: Profiles = NO_PROFILES
 ) -> Article | Rejected:
     """Return the article that `page` is, or why it is none.
 
-    Same bytes and same profile of the publisher, same answer: nothing but the arguments is asked.
+    Same bytes and same profiles, same answer: nothing but the arguments is asked.
     """
-    said, stripped = _read(page, extraction, profile)
+    said, stripped = _read(page, extraction, profiles)
     found = verdict(
         Evidence(
             status=page.status,
@@ -73,20 +73,22 @@ def normalize(
     return _article(page, extraction, said, stripped, found)
 
 
-def passages(page: RawPage, extraction: Extraction, profile: Profile | None = None) -> Stripped:
+def passages(page: RawPage, extraction: Extraction, profiles: Profiles = NO_PROFILES) -> Stripped:
     """Return what becomes of each passage of `page`, whether or not the page is an article."""
-    return _read(page, extraction, profile)[1]
+    return _read(page, extraction, profiles)[1]
 
 
-def _read(page: RawPage, extraction: Extraction, profile: Profile | None) -> tuple[_Said, Stripped]:
+def _read(page: RawPage, extraction: Extraction, profiles: Profiles) -> tuple[_Said, Stripped]:
     """Settle the fields of the page, and with them which of its passages are the story."""
     opened = open_dateline(extraction.blocks)
     said = _settle(page, extraction, opened.dateline)
     published = said.published.moment
     day = published.on if published else page.fetched_at.date()
-    context = _context(said, extraction.candidates)
-    if profile:
-        context = replace(context, standing=profile.known_on(day))
+    profile = profiles.of(_address(page, said))
+    context = replace(
+        _context(said, extraction.candidates),
+        standing=profile.known_on(day) if profile else {},
+    )
     return said, strip(opened.blocks, context)
 
 
@@ -148,6 +150,12 @@ def _context(said: _Said, candidates: tuple[Candidate, ...]) -> Context:
     )
 
 
+def _address(page: RawPage, said: _Said) -> str:
+    """Return the address of the article."""
+    asked = page.final_uri or page.target_uri
+    return address(asked=asked, named=said.canonical_url.value)
+
+
 def _is_printed(choice: Choice) -> bool:
     """Return whether a value was read off a line of the text."""
     return (choice.origin or "").endswith(":line")
@@ -158,8 +166,7 @@ def _article(
 ) -> Article:
     """Make the record; its identities follow from what it holds."""
     text = PARAGRAPH_BREAK.join(block.text for block in stripped.kept)
-    asked = page.final_uri or page.target_uri
-    url = address(asked=asked, named=said.canonical_url.value)
+    url = _address(page, said)
     article_id = identity(url_key(url))
     published = said.published.moment
     modified = said.modified.moment

@@ -26,8 +26,9 @@ from transforms.article import Article, Extraction, Rejected
 from transforms.extract import extract
 from transforms.furniture.copies import PrintedArticle
 from transforms.furniture.learn import learn
-from transforms.furniture.profile import RULE, Profile
+from transforms.furniture.profile import RULE, Profile, Profiles
 from transforms.normalize import normalize
+from transforms.texts.url import site
 from transforms.texts.words import fold_words
 
 CASES = ((0, False), (2, False), (2, True), (3, False), (3, True))
@@ -129,7 +130,8 @@ def _effects(reads: Sequence[Read], least: int, *, is_all: bool) -> Iterator[Eff
     eternal = [replace(one, valid_from=None, valid_until=None) for one in learned]
     profile = Profile(publisher="", passages=tuple(eternal)).with_accepted(is_inside_too=is_all)
     for read in reads:
-        yield _effect(read, normalize(read.raw, read.extraction, profile), n_with, max(2, least))
+        profiles = Profiles({site(read.article.url) or "": profile})
+        yield _effect(read, normalize(read.raw, read.extraction, profiles), n_with, max(2, least))
 
 
 def _effect(read: Read, after: Article | Rejected, n_with: Mapping[str, int], least: int) -> Effect:

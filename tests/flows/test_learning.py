@@ -1,5 +1,6 @@
 """A night learns what publishers print with every article, and never fails by it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
@@ -160,6 +161,24 @@ def test_an_accepted_passage_is_another_version_of_its_publishers_runs_only(ware
     with connect(root) as reader:
         cut = reader.execute("SELECT text FROM removals WHERE rule = 'standing.profile'").fetchall()
     assert {text for (text,) in cut} == set(furniture_on(HOUSE, page.day))
+
+
+def test_a_saved_page_that_names_its_address_itself_is_of_its_publisher(warehouse, tmp_path):
+    folder = ProfileFolder(tmp_path / "profiles")
+    lesson = lesson_of(warehouse, HOUSE.site)
+    folder.change(HOUSE.site, lambda p: p.with_learned(lesson.passages).with_accepted())
+    page = pages(HOUSE)[0].raw
+    link = f'<link rel="canonical" href="{page.target_uri}"></head>'.encode()
+    saved = replace(
+        page,
+        target_uri="file:///saved/page.html",
+        payload=page.payload.replace(b"</head>", link),
+    )
+
+    account = take_in(tmp_path / "warehouse", [saved], folder.all())
+
+    assert account.version == version_with(folder.all())
+    assert HOUSE.above[0] not in " ".join(texts_of(tmp_path / "warehouse"))
 
 
 def test_a_night_that_fails_looks_after_its_profiles_all_the_same(monkeypatch):

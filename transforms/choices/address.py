@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from transforms.article import Candidate
 from transforms.choices.choice import Choice
-from transforms.texts.url import canonical_url, same_site, url_key
+from transforms.texts.url import canonical_url, same_site, site, url_key
 from transforms.vocabulary import Field
 
 WEB = frozenset({"http", "https"})
@@ -68,6 +68,13 @@ def address(*, asked: str, named: str | None) -> str:
     if named and (not is_web(asked) or same_site(asked, named)):
         return named
     return canonical_url(asked)
+
+
+def sites_of(asked: str) -> frozenset[str] | None:
+    """Return the sites that the `address` of a page can be on; None if it can be on any."""
+    if not is_web(asked):
+        return None
+    return frozenset(filter(None, (site(asked), site(canonical_url(asked)))))
 
 
 def _distrust(claim: Candidate) -> int:

@@ -1,6 +1,6 @@
 """A profile says what one publisher prints with article after article, and since when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -140,12 +140,15 @@ class Profiles:
 
     by_site: Mapping[str, Profile] = field(default_factory=dict)
 
-    def of(self, *urls: str | None) -> Profile | None:
-        """Return the profile of the first of `urls` that is a web address; None if it has none."""
-        if not self.by_site:
-            return None
-        sites = (site(url) for url in urls if url)
-        return self.by_site.get(next((found for found in sites if found), ""))
+    def of(self, url: str) -> Profile | None:
+        """Return the profile of the publisher that an address is of; None if it has none."""
+        return self.by_site.get(site(url) or "") if self.by_site else None
+
+    def only(self, sites: Collection[str] | None) -> "Profiles":
+        """Return those of `sites`, or of any, that cut something."""
+        names = self.by_site.keys() if sites is None else self.by_site.keys() & sites
+        found = {name: self.by_site[name] for name in sorted(names)}
+        return Profiles({name: profile for name, profile in found.items() if profile.accepted})
 
 
 NO_PROFILES = Profiles()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsrooms import HOUSES, REDESIGN, pages
+from reading import STORY, page, removed
 
 from transforms.article import Article, Block
 from transforms.extract import extract
@@ -111,11 +112,11 @@ def unseen(house, learned):
     others = pages(house, seed=1)
     extractions = [extract(page.raw) for page in others]
     pairs = list(zip((page.raw for page in others), extractions, strict=True))
-    profile = accepted(*learned)
+    profiles = Profiles({house.site: accepted(*learned)})
     return Reading(
         pages=others,
         before=[normalize(raw, extraction) for raw, extraction in pairs],
-        after=[normalize(raw, extraction, profile) for raw, extraction in pairs],
+        after=[normalize(raw, extraction, profiles) for raw, extraction in pairs],
     )
 
 
@@ -270,11 +271,36 @@ def test_what_nobody_accepted_cuts_nothing():
     assert not Profile(publisher="vell.example", passages=(proposed, rejected)).known_on(DAY)
 
 
-def test_a_profile_is_found_by_the_site_of_the_page():
+def test_a_profile_is_found_by_the_site_of_the_address():
     profile = accepted(standing(PROMISE))
     profiles = Profiles({"vell.example": profile})
 
-    assert profiles.of(None, "https://m.vell.example:8080/a") is profile
-    assert profiles.of("https://tarn.example/a", "https://vell.example/a") is None
-    assert profiles.of("file:///pages/a.html", "https://www.vell.example/a") is profile
+    assert profiles.of("https://m.vell.example:8080/a") is profile
+    assert profiles.of("https://tarn.example/a") is None
     assert profiles.of("file:///pages/a.html") is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"url": "https://www.vell.example/a"},
+        {"url": "https://tarn.example/a", "final_uri": "https://vell.example/a"},
+        {"url": "file:///pages/a.html"},
+    ],
+)
+def test_a_page_is_held_against_the_profile_of_its_own_address(address):
+    link = '<link rel="canonical" href="https://vell.example/a">'
+    one = page(head=link, story=(*STORY, PROMISE), **address)
+    profiles = Profiles({"vell.example": accepted(standing(PROMISE))})
+
+    article = normalize(one, extract(one), profiles)
+
+    assert ("standing", PROMISE) in removed(article)
+
+
+def test_only_profiles_that_cut_something_are_handed_on():
+    profiles = Profiles({"a.example": accepted(standing(PROMISE)), "b.example": accepted()})
+
+    assert set(profiles.only(None).by_site) == {"a.example"}
+    assert set(profiles.only({"b.example", "c.example"}).by_site) == set()
+    assert set(profiles.only(frozenset({"a.example"})).by_site) == {"a.example"}
