@@ -16,9 +16,12 @@ from transforms.vocabulary import CreditKind, Field
 _LONGEST_ORGANIZATION = 80
 
 # Whom to believe when as many places name one as another: a list of people, then a field that an
-# editor filled in, then print. Last comes the author of the page: whoever pressed the button.
+# editor filled in, then print. Last come the author of the page, who pressed the button, and a box
+# about an author, who may be the author of something else.
 _PLACES = ("json_ld:", "microdata:", "open_graph:", "meta:", "html:", "capture:")
 _IN_THE_HEAD = ("meta:", "open_graph:")
+_BOX = "html:author_box"
+_BAR = "|"
 _OF_THE_PAGE = "Page.author"
 _BY_ITS_WORDS = ":byline_text"
 _CREDITS = frozenset({Field.AUTHOR, Field.AGENCY, Field.BYLINE})
@@ -39,10 +42,13 @@ class Authors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Credited:
-    """A credit, and whether it is for the writing."""
+    """A credit, and what is known of it besides."""
 
     credit: Credit
     is_author: bool
+    """Whether it is for the writing."""
+    is_listed: bool
+    """False where names stand apart in print: the second may be an editor's, or no name."""
 
     @property
     def is_person(self) -> bool:
@@ -87,6 +93,8 @@ def choose_authors(
 
 def _place(claim: Candidate) -> int:
     """Return the rank of the claim's place: 0 is believed first."""
+    if claim.origin == _BOX:
+        return len(_PLACES) + 1
     if _OF_THE_PAGE in claim.origin:
         return len(_PLACES)
     places = enumerate(_PLACES)
@@ -110,7 +118,11 @@ def _most_named(claims: Sequence[Candidate], sites: frozenset[str]) -> tuple[_Cr
     named = [place for place in places if any(is_full_name(name) for name in _people(place))]
     named = named or places
     sets = [frozenset(map(fold, _people(place))) for place in named]
-    votes = [sum(other <= each for other in sets) for each in sets]
+    is_listed = [all(each.is_listed for each in place) for place in named]
+    votes = [
+        sum(other == each or (may_add and other < each) for other in sets)
+        for each, may_add in zip(sets, is_listed, strict=True)
+    ]
     return named[votes.index(max(votes))] if named else ()
 
 
@@ -121,15 +133,18 @@ def _people(place: Sequence[_Credited]) -> list[str]:
 def _of_place(claims: Sequence[Candidate], sites: frozenset[str]) -> tuple[_Credited, ...]:
     """Return whom one place credits; of printed bylines, the first that names anybody.
 
-    The next printed name is a photographer's, or stands on another story.
+    The next printed name is a photographer's, or stands on another story. Where a byline names
+    nobody but by its links, they do.
     """
+    linked: list[_Credited] = []
     for claim in claims:
-        named = _named_in(claim, sites) if claim.field is Field.BYLINE else ()
-        if any(each.is_person and is_full_name(each.credit.name) for each in named):
-            return named
-    return tuple(
-        each for claim in claims if claim.field is Field.AUTHOR for each in _claimed(claim, sites)
-    )
+        if claim.field is Field.AUTHOR:
+            linked.extend(_claimed(claim, sites))
+            continue
+        for named in (_named_in(claim, sites), tuple(linked)):
+            if any(is_full_name(name) for name in _people(named)):
+                return named
+    return tuple(linked)
 
 
 def _named_in(claim: Candidate | None, sites: frozenset[str]) -> tuple[_Credited, ...]:
@@ -146,7 +161,7 @@ def _credited(named: Named, claim: Candidate, *, is_one: bool) -> _Credited:
         url=claim.url if is_one else None,
         origin=claim.origin,
     )
-    return _Credited(credit=credit, is_author=named.is_author)
+    return _Credited(credit=credit, is_author=named.is_author, is_listed=_BAR not in claim.value)
 
 
 def _claimed(claim: Candidate, sites: frozenset[str]) -> tuple[_Credited, ...]:
@@ -154,6 +169,8 @@ def _claimed(claim: Candidate, sites: frozenset[str]) -> tuple[_Credited, ...]:
     if claim.origin.endswith("Organization"):
         return _organizations(claim, sites)
     named = _named_in(claim, sites)
+    if claim.origin == _BOX:
+        return tuple(each for each in named if each.is_person and is_full_name(each.credit.name))
     if any(each.is_person for each in named):
         return named
     if claim.origin.endswith("Person"):
@@ -171,13 +188,11 @@ def _first_organizations(
     claims: Sequence[Candidate], sites: frozenset[str]
 ) -> tuple[_Credited, ...]:
     """Return the organizations and agencies of the first place that credits any."""
-    for _, group in groupby(claims, key=_place):
-        place = tuple(group)
-        for field in (Field.AUTHOR, Field.BYLINE):
-            found = [each for c in place if c.field is field for each in _organizations(c, sites)]
-            if found:
-                return tuple(found)
-    return ()
+    places = (
+        tuple(each for claim in group for each in _organizations(claim, sites))
+        for _, group in groupby(claims, key=lambda claim: (_place(claim), claim.field))
+    )
+    return next(filter(None, places), ())
 
 
 def _organizations(claim: Candidate, sites: frozenset[str]) -> tuple[_Credited, ...]:
@@ -193,7 +208,7 @@ def _organizations(claim: Candidate, sites: frozenset[str]) -> tuple[_Credited, 
         )
     name = without_opener(clean_line(claim.value), byline_words())
     is_owner = claim.origin.startswith(_IN_THE_HEAD)
-    is_author = claim.origin.startswith("json_ld:") or bool(named)
+    is_author = claim.origin.startswith("json_ld:") or (named and not _people(named))
     if is_owner or not is_author or not _may_sign(name):
         return ()
     whole = Named(name=name, kind=CreditKind.ORGANIZATION)

@@ -72,8 +72,10 @@ def is_organization(piece: str, words: BylineWords, *, sites: frozenset[str] = f
         return False
     if fold(_ARTICLE.sub("", piece)) in sites:
         return True
+    parts = piece.split()
+    small = [part for part in parts if part[0].islower() and part not in words.role_joiners]
     is_desk = any(key in words.collectives for key in keys)
-    return is_desk and piece[0].isupper() and not spoken_role(piece, words)
+    return is_desk and not small and not spoken_role(piece, words)
 
 
 def pen_name(name: str, words: BylineWords, *, sites: frozenset[str] = frozenset()) -> str | None:

@@ -31,6 +31,8 @@ _ABOVE: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(
     f"preceding::*[position() <= {_MOST_BESIDE}]"
 )
 _MOST_HEADINGS = 5
+_HELD_BY_ITS_OWN = 0.5
+"""An `<article>` with more of the page's paragraphs than this holds its story."""
 _LINKED_STORY = 30
 """A longer link is the headline of another story."""
 _MOST_LINKS = 20
@@ -50,7 +52,8 @@ def headline(tree: HtmlElement, title: str) -> HtmlElement | None:
     """Return the heading that shares most with the title; else the first of the first rank."""
     first = headings(tree)
     key = fold(title)
-    shared = [(_shared(fold(shown_text(heading)), key), heading) for heading in first or _H2(tree)]
+    both = (*first, *_H2(tree)[:_MOST_HEADINGS])
+    shared = [(_shared(fold(shown_text(heading)), key), heading) for heading in both]
     best = max(shared, key=lambda pair: pair[0], default=(0, None))
     return best[1] if best[0] else next(iter(first), None)
 
@@ -101,7 +104,18 @@ def _is_in(
 def _is_other_story(box: HtmlElement) -> bool:
     if box.tag == "li":
         return len(shown_text(box)) > _LONGEST_ITEM
-    return box.tag in _ELSEWHERE or box.tag == "article"
+    return box.tag in _ELSEWHERE or (box.tag == "article" and not _holds_the_story(box))
+
+
+def _holds_the_story(article: HtmlElement) -> bool:
+    """Return whether most of the page stands in an `<article>` that its headline is not in."""
+    everything = _n_chars(article.getroottree().getroot())
+    return _n_chars(article) > everything * _HELD_BY_ITS_OWN
+
+
+def _n_chars(box: HtmlElement) -> int:
+    """Return how much text the paragraphs of `box` have."""
+    return sum(len(text) for each in box.iter("p") for text in each.itertext())
 
 
 def _tells_a_story(box: HtmlElement) -> bool:

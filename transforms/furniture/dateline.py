@@ -5,22 +5,55 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.article import Block
+from transforms.choices.byline import agency_among, signed
 from transforms.furniture.passage import is_prose
 from transforms.vocabulary import BlockKind
 
 MOST_CHARS = 80
 
-_PLACE = r"[^\W\d_a-zà-ÿ](?:[^\W\d_a-zà-ÿ]|[.'’/ -]){2,40}"
+_CAPITALS = r"(?P<capitals>[^\W\d_](?:[^\W\d_]|[.'’/ -]){2,40})"
 """A place in capitals."""
-_MIXED = r"[^\W\d_][\w.'’/ -]{2,40}"
+_PLACE = r"[^\W\d_][\w.'’/ -]{1,40}"
 _REST = r"(?:,\s[^()—–]{2,30}?)?"
 """State or day behind the place."""
-_AGENCY = r"\((?P<agency>[^\W\d_](?:[^\W\d_]|[/& -]){1,29})\)"
-_DASH = r"\s*(?:—|–|--?)\s+"
-_DATELINES = (
-    re.compile(rf"{_PLACE}{_REST}\s*(?:{_AGENCY})?{_DASH}(?=\S)"),
-    re.compile(rf"{_MIXED}{_REST}\s*{_AGENCY}{_DASH}(?=\S)"),
+_IN_BRACKETS = r"[^\W_](?:\w|[/& .-]){1,29}"
+_DASH = r"(?:\s*(?:—|–|--?)\s+|\.\s?[-—–]\s*)"
+_HAN = "[\u3400-\u9fff]"
+_WRITER = r"(?:[（(][记記]者[^（）()]{2,20}[）)])?\s*"
+_REPORTER = r"(?:[\uac00-\ud7a3]{2,4}\s?(?:기자|특파원)\s?=\s*)?"
+
+# How agencies and papers of many countries open a report. `capitals` has to be in capitals, `known`
+# to name an agency that we know; `agency` may be one that has initials for its name.
+_FORMS = tuple(
+    map(
+        re.compile,
+        (
+            # ВЕЛЛЬ, 3 мар — РИА Новости.
+            rf"{_CAPITALS}{_REST}{_DASH}(?P<known>[^.()—–]{{3,20}})\.\s+",
+            # VELSUND, Neb., May 3 (AP) —
+            rf"{_CAPITALS}{_REST}\s*(?:\((?P<filed_by>{_IN_BRACKETS})\))?{_DASH}",
+            # Velsund (dpa) - · Vell, 3 mar (EFE).- · VELL (NTB): · Vell (dpa/lno)
+            rf"{_PLACE}{_REST}\s*\((?P<known>{_IN_BRACKETS})\)(?:{_DASH}|[.:]?\s+)",
+            # Velsund (Kolm) - · Velsund (NWR) -
+            rf"[^\W\d_][\w.'’/-]{{1,30}}\s*\((?P<region>{_IN_BRACKETS})\){_DASH}",
+            # (Reuters) - · (ANSA) - VELL, 3 MAR -
+            rf"\((?P<agency>{_IN_BRACKETS})\){_DASH}(?:{_CAPITALS}{_REST}{_DASH})?",
+            # ВЕЛЛЬ, 3 марта. /ТАСС/.
+            rf"{_CAPITALS}{_REST}\s*/(?P<known>{_IN_BRACKETS})/{_DASH}?\.?\s+",
+            # [벨=뉴시스] 홍길동 기자 =
+            rf"[\[(][^\[\]()=]{{1,15}}=(?P<known>[^\[\]()=]{{2,20}})[\])]\s*{_REPORTER}",
+            # 新华社维尔3月3日电（记者…）
+            rf"(?P<known>{_HAN}{{3}})[^\s，。]{{0,10}}?(?:\d\d?月)?\d\d?日[电電讯訊]\s*{_WRITER}",
+            # （中央社記者…維爾3日電）
+            rf"[（(](?P<known>{_HAN}{{3}})[^（）()]{{2,20}}日[电電][）)]\s*",
+            # [ベル 3日 ロイター] -
+            r"\[[^\[\]]{2,12}?\s(?:\d{1,2}日\s)?(?P<known>[^\[\]\s]{2,8})\](?:\s*[-—–])?\s*",
+            # 【ベル共同】 · 【ベル=山田花子】
+            r"【[^【】=＝]{1,12}?(?:(?P<known>共同|時事|ロイター|AFP|AP)|[=＝][^【】=＝]{2,10})】\s*",
+        ),
+    )
 )
+_TRAILING = re.compile(r"(?:\.\s?[-—–]|[\s—–:-]|(?<=[/)])\.)+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,31 +78,59 @@ class Opened:
 def open_dateline(blocks: Sequence[Block]) -> Opened:
     """Return `blocks` with the dateline split from the first paragraph that has one.
 
-    A dateline is a place in capitals, or any place with an agency in brackets, and a dash; it
-    opens the story, so only paragraphs up to the first one of prose are asked. A sentence that
-    goes on in small letters behind the dash has begun before it: `NASA — the agency — said`.
+    A dateline is a place in capitals and a dash, or any place with an agency; it opens the story,
+    so only paragraphs up to the first one of prose are asked. A sentence that goes on in small
+    letters behind it has begun before: `NASA — the agency — said`.
     """
     for position, block in enumerate(blocks):
         if block.kind is not BlockKind.PARAGRAPH or block.mark:
             continue
         opening = block.text[:MOST_CHARS]
-        found = next((match for rule in _DATELINES if (match := rule.match(opening))), None)
-        if found and not block.text[found.end()].islower():
+        found = next((match for form in _FORMS if (match := _matched(form, opening))), None)
+        if found and not block.text[found.end() : found.end() + 1].islower():
             return _split(blocks, position, found)
         if is_prose(block):
             break
     return Opened(blocks=tuple(blocks), dateline=None)
 
 
+def _matched(form: re.Pattern[str], opening: str) -> re.Match[str] | None:
+    """Return how an opening fits a form, if its capitals are some and its agency is one."""
+    found = form.match(opening)
+    if not found or found.end() == len(opening):
+        return None
+    said = found.groupdict()
+    is_shouted = not said.get("capitals") or said["capitals"].isupper()
+    is_filed = not said.get("known") or _known(said["known"])
+    is_agency = not said.get("agency") or _agency(found)
+    return found if is_shouted and is_filed and is_agency else None
+
+
+def _agency(found: re.Match[str]) -> str | None:
+    """Return the agency under its house name, or an unknown one by its initials.
+
+    Behind a place in capitals an unknown name is an agency's too, behind any other that of a
+    country: `Rostow (Russland)`.
+    """
+    said = {name: text for name, text in found.groupdict().items() if text}
+    name = next((said[key] for key in ("known", "filed_by", "agency", "region") if key in said), "")
+    return _known(name) or (name if name.isupper() or "filed_by" in said else None) or None
+
+
+def _known(name: str) -> str | None:
+    return agency_among(signed(name))
+
+
 def _split(blocks: Sequence[Block], position: int, found: re.Match[str]) -> Opened:
     """Cut one block behind its dateline."""
     text = blocks[position].text
     passage = found[0].rstrip()
+    printed = _TRAILING.sub("", passage)
     halves = (
         Block(kind=BlockKind.PARAGRAPH, text=passage),
         Block(kind=BlockKind.PARAGRAPH, text=text[found.end() :]),
     )
     return Opened(
         blocks=(*blocks[:position], *halves, *blocks[position + 1 :]),
-        dateline=Dateline(passage=passage, printed=passage.rstrip(" —–-"), agency=found["agency"]),
+        dateline=Dateline(passage=passage, printed=printed, agency=_agency(found)),
     )

@@ -51,6 +51,31 @@ def test_a_place_that_names_more_besides_is_heard():
     assert names == ("Ines Aldergate", "Tom Quill")
 
 
+def test_what_stands_apart_from_the_first_name_in_print_adds_nobody():
+    names = chosen(author("Ines Aldergate"), printed("By Ines Aldergate | Around Town"))
+
+    assert names == ("Ines Aldergate",)
+
+
+def test_of_a_byline_that_names_nobody_the_links_do():
+    found = [
+        author("Ines Aldergate", "html:rel_author"),
+        printed("May 3, 2024 Ines Aldergate"),
+        printed("Tom Quill/Nordwire"),
+    ]
+
+    assert chosen(*found) == ("Ines Aldergate",)
+
+
+def test_a_box_about_an_author_is_asked_last_and_for_full_names_only():
+    box = "html:author_box"
+
+    assert chosen(author("Ines Aldergate", box)) == ("Ines Aldergate",)
+    assert chosen(author("About Ines Aldergate", box)) == ("Ines Aldergate",)
+    assert chosen(author("Ines", box)) == ()
+    assert chosen(author("Ines Aldergate", box), printed("By Tom Quill")) == ("Tom Quill",)
+
+
 def test_only_the_first_printed_byline_counts():
     assert chosen(printed("By Ines Aldergate"), printed("Photo: Tom Quill")) == ("Ines Aldergate",)
 

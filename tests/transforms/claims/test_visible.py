@@ -116,6 +116,26 @@ def test_the_heading_that_the_title_repeats_is_the_headline():
     assert claims(body, Field.BYLINE) == [("html:byline_text", "By Ines Aldergate")]
 
 
+def test_a_heading_of_the_second_rank_may_be_the_one_that_the_title_repeats():
+    body = (
+        "<h1>The Ledger</h1>"
+        + "<p>menu</p>" * 200
+        + "<h2>It rains again</h2><p>By Ines Aldergate</p>"
+    )
+
+    assert claims(body, Field.BYLINE) == [("html:byline_text", "By Ines Aldergate")]
+
+
+def test_an_article_beside_its_headline_is_heard_if_most_of_the_page_stands_in_it():
+    story = f"<p>{'The rain came in the night. ' * 20}</p>"
+    body = (
+        f'<h1>It rains again</h1><article><p class="byline">By Ines Aldergate</p>{story}</article>'
+    )
+
+    assert claims(body, Field.BYLINE) == [("html:byline", "By Ines Aldergate")]
+    assert claims(f"{body}{story}{story}", Field.BYLINE) == []
+
+
 def test_trail_categories_and_tags_are_read_from_their_links():
     body = (
         '<ul class="c-breadcrumb"><li><a>Home</a><li><a>News</a><li><a>Local</a></ul>'
