@@ -1,8 +1,9 @@
-"""A claim about the headline is worded without the name of the site and the kicker."""
+"""A claim about the headline is worded without the names of site and section and the kicker."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from transforms.article import Candidate
@@ -12,6 +13,7 @@ from transforms.vocabulary import Field
 _ALTERNATIVE = ".alternativeHeadline"
 _KICKER_JOINT = re.compile(r"\s*[:|·•–—-]?\s+")
 _JOINT = re.compile(r"\s+(?:[|·•»›–—⋆-]|::?)\s+|\s*[|ㅣ｜]\s*")
+_MOST_JOINTS = 8
 _CUT_SHORT = ("…", "...")
 
 
@@ -36,19 +38,20 @@ def wordings(candidates: Iterable[Candidate], *, url: str) -> tuple[Wording, ...
     """
     candidates = tuple(candidates)
     claims = [c for c in candidates if c.field is Field.HEADLINE and fold(c.value)]
-    publishers = [c.value for c in candidates if c.field is Field.PUBLISHER]
-    sites = frozenset(map(fold, (*publishers, *_host_names(url))))
     whole = {fold(claim.value) for claim in claims}
+    publishers = [c.value for c in candidates if c.field is Field.PUBLISHER]
+    sections = {fold(c.value) for c in candidates if c.field is Field.SECTION}
+    names = frozenset(map(fold, (*publishers, *_host_names(url)))) | (sections - whole)
     kickers = [claim.value for claim in claims if claim.origin.endswith(_ALTERNATIVE)]
     texts = [
-        _without_kicker(_without_site(claim.value, whole, sites), kickers, whole)
+        _without_kicker(_without_site(claim.value, whole, names), kickers, whole)
         for claim in claims
     ]
     keys = sorted({fold(text) for text in texts if not text.endswith(_CUT_SHORT)})
     return tuple(
         Wording(text=text, key=_key(text, keys), origin=claim.origin)
         for text, claim in zip(texts, claims, strict=True)
-        if fold(text) not in sites
+        if fold(text) not in names
     )
 
 
@@ -69,15 +72,17 @@ def _key(text: str, keys: Sequence[str]) -> str:
     return next((whole for whole in keys if whole.startswith(key)), key) if is_cut else key
 
 
-def _without_site(text: str, whole: set[str], sites: frozenset[str]) -> str:
+def _without_site(text: str, whole: set[str], names: frozenset[str]) -> str:
     """Return the headline that ` | Site` or ` - Section - Site` was hung on.
 
-    It is known by a place that says the same without, or by the name of the site.
+    It is known by a place that says the same without, or by the name of the site or the section.
     """
     parts = list(_parts(text))
-    known = (head for head, tail in parts if fold(head) in whole - sites or fold(tail) in sites)
-    turned = (tail for head, tail in parts if fold(head) in sites or fold(tail) in whole - sites)
-    return next(known, None) or next(turned, None) or text
+    told = whole - names
+    same = (head for head, _ in parts if fold(head) in told)
+    known = (head for head, tail in parts if fold(tail) in names)
+    turned = (tail for head, tail in parts if fold(head) in names or fold(tail) in told)
+    return next(chain(same, known, turned), text)
 
 
 def _without_kicker(text: str, kickers: Sequence[str], whole: set[str]) -> str:
@@ -94,6 +99,6 @@ def _without_kicker(text: str, kickers: Sequence[str], whole: set[str]) -> str:
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     """Yield what stands before and behind each joint, the longest head first."""
-    for joint in reversed(list(_JOINT.finditer(text))):
+    for joint in reversed(list(islice(_JOINT.finditer(text), _MOST_JOINTS))):
         if joint.start() and joint.end() < len(text):
             yield text[: joint.start()], text[joint.end() :]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -15,13 +16,14 @@ _ATTACHED = re.compile(
 )
 """Names of what stands in a heading before or behind the headline."""
 
+_MOST_PARTS = 30
 _JOINTS = " :|·•–—-"
 
 
 def readings(heading: HtmlElement) -> Iterator[str]:
     """Yield the heading without its attached parts, if it has any, then the heading whole."""
     whole = text = shown_text(heading)
-    for part in heading.iterdescendants():
+    for part in islice(heading.iterdescendants(), _MOST_PARTS):
         attached = shown_text(part) if _ATTACHED.search(names_of(part)) else ""
         if attached and attached != text:
             text = text.removeprefix(attached).removesuffix(attached).strip()

@@ -1,5 +1,7 @@
 """The headline is what two of the heading, JSON-LD and Open Graph agree on."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,6 +64,15 @@ def test_a_heading_that_shares_no_word_with_any_other_place_is_of_a_box():
     found = headline((SHARED, "Harbour floods"), (HEADING, "Newsletter"))
 
     assert found == "Harbour floods"
+
+
+def test_one_word_in_common_makes_no_heading_of_the_story():
+    found = headline(
+        (SHARED, "Crane slips its rails as harbour floods for the third time"),
+        (HEADING, "All about boats, ferries, nets and weather in Vell harbour"),
+    )
+
+    assert found == "Crane slips its rails as harbour floods for the third time"
 
 
 def test_of_several_headings_the_story_has_the_one_most_like_the_title():
@@ -132,6 +143,22 @@ def test_a_section_is_cut_off_where_another_place_says_the_same_without():
     assert found == "Harbour floods"
 
 
+def test_the_name_of_its_section_is_cut_off():
+    section = Candidate(field=Field.SECTION, value="Local", origin="html:breadcrumb")
+
+    assert headline((TITLE, "Harbour floods | Local"), besides=[section]) == "Harbour floods"
+
+
+def test_the_section_goes_with_the_site_where_another_place_says_the_same_without():
+    found = headline(
+        (JSON_LD, "Harbour flood explained"),
+        (SHARED, "Harbour floods - Weather desk - The Ledger"),
+        ("microdata:headline", "Harbour floods"),
+    )
+
+    assert found == "Harbour floods"
+
+
 def test_a_dash_in_a_headline_stays():
     assert headline((TITLE, "Harbour floods - again")) == "Harbour floods - again"
 
@@ -165,12 +192,20 @@ def test_capitals_are_taken_only_where_there_is_no_other_spelling():
 
 def test_a_headline_that_was_cut_short_agrees_with_the_whole():
     found = headline(
+        (HEADING, "Harbour flood explained"),
         (JSON_LD, "Harbour floods for the third time since…"),
-        (SHARED, "Harbour flood explained"),
-        (HEADING, "Harbour floods for the third time since March"),
+        (SHARED, "Harbour floods for the third time since March"),
     )
 
     assert found == "Harbour floods for the third time since March"
+
+
+def test_a_headline_of_nothing_but_joints_takes_a_moment():
+    text = "a | " * 1_200
+    started = time.perf_counter()
+    headline(*[("meta:title", text + str(n)) for n in range(20)])
+
+    assert time.perf_counter() - started < 2
 
 
 def test_a_page_without_a_headline_has_none():
