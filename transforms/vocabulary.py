@@ -62,6 +62,8 @@ class Boilerplate(StrEnum):
     """The name of the section, printed; what it says is in `section`."""
     WIDGET = "widget"
     """The words of something to click or play: a player, a quiz, a poll."""
+    FACT_BOX = "fact_box"
+    """Background or figures in a box of their own beside the story."""
     NAVIGATION = "navigation"
     """The way through the site: menus, breadcrumbs, page numbers."""
     STANDING = "standing"

@@ -23,6 +23,9 @@ CREDIT_CHARS = 60
 BIO_REACH = 4
 """Passages from the end within which an author is introduced."""
 
+BIO_TITLE_WORDS = 5
+"""Before the name: `Our correspondent in Ostervik, <author>, is ...`."""
+
 BIO_VERBS = frozenset(
     {
         "is", "was", "are", "has", "covers", "writes", "reports", "joined", "ist", "war",
@@ -31,6 +34,9 @@ BIO_VERBS = frozenset(
     }
 )  # fmt: skip
 """Second part of "<author> is the Vice President of ..."."""
+
+WITH = frozenset("mit with avec con com med met z".split())
+"""What may stand before the agency whose report was used too."""
 
 Rule = Callable[[Passage, Context], Mark | None]
 
@@ -123,9 +129,12 @@ def _tags_line(passage: Passage, context: Context) -> Mark | None:
 
 
 def _agency_tag(passage: Passage, context: Context) -> Mark | None:
-    """The name of a news agency, alone behind the story: `(dpa)`."""
-    is_last = passage.zone is Zone.TAIL and not passage.from_end
-    if is_last and fold(passage.block.text) in byline_words().agencies:
+    """The name of a news agency, alone behind the story: `(dpa)`, `mit dpa`."""
+    if passage.zone is not Zone.TAIL or passage.from_end:
+        return None
+    first, _, rest = passage.key.partition(" ")
+    name = rest if first in WITH else passage.key
+    if fold(name) in byline_words().agencies:
         return Mark(class_=Boilerplate.AGENCY_TAG, rule="agency_tag.last")
     return None
 
@@ -134,9 +143,11 @@ def _author_bio(passage: Passage, context: Context) -> Mark | None:
     """A last passage that introduces an author of this article."""
     if passage.from_end >= BIO_REACH or passage.position < passage.from_end:
         return None
+    key = f" {passage.key}"
     for name in context.names:
-        rest = passage.key.removeprefix(f"{name} ")
-        if rest != passage.key and rest.partition(" ")[0] in BIO_VERBS:
+        before, found, rest = key.partition(f" {name} ")
+        is_subject = found and len(before.split()) <= BIO_TITLE_WORDS
+        if is_subject and rest.partition(" ")[0] in BIO_VERBS:
             return Mark(class_=Boilerplate.AUTHOR_BIO, rule="author_bio.introduces")
     return None
 

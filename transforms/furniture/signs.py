@@ -16,6 +16,7 @@ DESK_WORDS = 6
 TIMESTAMP_CHARS = 120
 IMAGE_NAME_CHARS = 120
 COPYRIGHT_CHARS = 300
+SIGNED_CHARS = 60
 
 _BYLINE_OPENERS = (
     "by|written by|words by|reported by|story by|von|par|por|escrito por|di|a cura di|da|door"
@@ -84,9 +85,15 @@ def is_image_name(text: str) -> bool:
 def is_copyright(text: str) -> bool:
     """Return whether `text` opens with a notice of copyright and its year.
 
+    The sign itself needs no year in a line that says no more.
+
     >>> is_copyright("© 2008-2023 Vell Media"), is_copyright("Copyright law changed in 2023")
     (True, False)
+    >>> is_copyright("© nordwire, 240908-1101")
+    True
     """
+    if text.startswith("©") and len(text) <= SIGNED_CHARS and not ends_sentence(text):
+        return True
     return len(text) <= COPYRIGHT_CHARS and bool(_COPYRIGHT.match(text))
 
 

@@ -127,3 +127,11 @@ def test_a_link_out_of_the_site_or_into_the_page_is_no_teaser(target):
     article = read(page(head=NEWS, inside=listed + alone))
 
     assert removed(article) == []
+
+
+def test_a_box_of_facts_is_kept_as_data_beside_the_text():
+    fact = "The old crane was built in 1931 and could lift eleven tons, or nine when it was cold."
+    article = read(page(inside=f'<div class="infoBox"><p>{fact}</p></div>'))
+
+    assert article.text == "\n\n".join(STORY)
+    assert removed(article) == [("fact_box", fact)]

@@ -134,3 +134,9 @@ def test_an_author_introduced_at_the_end_is_a_bio_and_in_the_story_is_not():
 
     assert classes(at_the_end) == [(Boilerplate.AUTHOR_BIO, bio)]
     assert at_the_start.removals == ()
+
+
+def test_a_bio_may_say_what_the_author_is_before_the_name():
+    bio = "Our correspondent in Vell, Ines Aldergate, covers the ports of the inner sea for us."
+
+    assert classes(strip(blocks(*STORY, bio), KNOWN)) == [(Boilerplate.AUTHOR_BIO, bio)]

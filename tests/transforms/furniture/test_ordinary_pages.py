@@ -83,11 +83,12 @@ def test_a_tag_among_other_words_behind_the_story_is_a_word_of_the_story():
     assert ("tags_line", "Flour") in removed(read(page(head=tag, story=(*STORY, "Flour"))))
 
 
-def test_the_name_of_an_agency_closes_its_report_and_is_not_the_text():
-    article = read(page(story=(*STORY, "(dpa)")))
+@pytest.mark.parametrize("tag", ["(dpa)", "mit dpa", "avec AFP"])
+def test_the_name_of_an_agency_closes_its_report_and_is_not_the_text(tag):
+    article = read(page(story=(*STORY, tag)))
 
     assert article.text == "\n\n".join(STORY)
-    assert removed(article) == [("agency_tag", "(dpa)")]
+    assert removed(article) == [("agency_tag", tag)]
 
 
 @pytest.mark.parametrize(
