@@ -308,6 +308,9 @@ def test_of_two_readings_of_a_date_the_one_that_another_place_gives_is_meant():
     assert day(claim("3/4/2024"), claim("2024-04-03", "url:path")) == date(2024, 4, 3)
     assert day(claim("3/4/2024"), claim("2024-03-04", "url:path")) == date(2024, 3, 4)
     assert day(claim("3/4/2024"), claim("2024-05-04", "url:path")) == date(2024, 5, 4)
+    assert published(claim("3/4/2024"), claim("2024-04-03", "url:path")).origin.startswith(
+        "json_ld"
+    )
 
 
 def test_the_country_that_an_address_ends_in_orders_day_and_month():
@@ -368,7 +371,7 @@ def test_what_told_the_zone_is_told(values, source, on, offset_min):
 
 
 def test_a_clock_that_no_zone_explains_tells_no_day():
-    chosen = published(claim("2024-05-04T13:23:00Z"), claim("3 May 2024, 20:49", "html:time"))
+    chosen = published(claim("2024-05-04T03:23:00Z"), claim("3 May 2024, 20:49", "html:time"))
 
     assert chosen.moment is not None
     assert (chosen.moment.on, chosen.zone_source) == (date(2024, 5, 4), ZoneSource.ASSUMED)

@@ -68,9 +68,13 @@ def test_what_is_no_date_of_the_article_is_not_heard(element):
 
 
 def test_a_box_full_of_links_is_not_searched():
-    box = f'<ul>{"<li><a>Vell</a></li>" * 30}<li class="date">3 May 2024</li></ul>'
+    few, many = (
+        f'<footer>{"<a>Vell</a>" * n_links}<b class="date">3 May 2024</b></footer>'
+        for n_links in (19, 20)
+    )
 
-    assert dates(f"<article>{HEADING}<footer>{box}</footer></article>") == []
+    assert dates(f"<article>{HEADING}{few}</article>") == [("html:date", "3 May 2024")]
+    assert dates(f"<article>{HEADING}{many}</article>") == []
 
 
 def test_a_date_that_is_named_for_both_is_what_the_words_before_it_say():
