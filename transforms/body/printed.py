@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from transforms.article import Block, Candidate
+from transforms.body.signatures import signatures, signed_lines
 from transforms.choices.byline import people
 from transforms.claims.dated import dates_in, says_which
 from transforms.furniture.passage import Passage, Zone, passages
@@ -12,6 +13,7 @@ from transforms.furniture.signs import is_byline, is_image_name, is_timestamp, i
 from transforms.texts.text import clean_line
 from transforms.vocabulary import BlockKind, Boilerplate, Field
 
+CAPTURE = "capture"
 HEADLINE_WORDS = 4
 HEADLINE_CHARS_UNSPACED = 8
 HEADLINE_MOST_CHARS = 300
@@ -43,7 +45,7 @@ def printed_claims(
         *_lines([p for p in head if _is_free(p)], f"{reader}:line"),
         *_tags(given, f"{reader}:tags_line"),
         *(c for p in _opening(given) for c in _dated(p, reader)),
-        *(c for p in (*head, *tail) for c in _credited(p.block.text, f"{reader}:byline")),
+        *_credited(given, tail, reader),
     )
 
 
@@ -121,12 +123,20 @@ def _dated(passage: Passage, reader: str) -> Iterator[Candidate]:
         yield Candidate(field=Field.SECTION, value=segments[0], origin=f"{reader}:before_date")
 
 
-def _credited(text: str, origin: str) -> Iterator[Candidate]:
-    """Yield what a byline claims, printed and parsed; it may be a segment of its line."""
-    found = [text] if is_byline(text) else filter(is_byline, _SEGMENT.split(text))
-    for byline in found:
-        credits_ = people(byline)
-        yield Candidate(field=Field.BYLINE, value=byline, origin=origin)
+def _credited(
+    given: Sequence[Passage], closing: Sequence[Passage], reader: str
+) -> Iterator[Candidate]:
+    """Yield what each byline claims, printed and parsed.
+
+    In a capture, where nothing can be marked, names alone are bylines too.
+    """
+    origin = f"{reader}:byline"
+    opening = _opening(given)
+    opened = signed_lines(opening, closing)
+    alone = signatures(given, opening) if reader == CAPTURE and not opened else []
+    for line in (*opened, *alone):
+        yield Candidate(field=Field.BYLINE, value=line, origin=origin)
+        credits_ = people(line)
         for name in credits_.authors:
             yield Candidate(field=Field.AUTHOR, value=name, origin=origin)
         if credits_.agency:

@@ -130,7 +130,7 @@ def _pieces(text: str, words: BylineWords) -> Iterator[_Piece]:
     """Yield the parts of a byline; behind its date only what "By" and its kin open."""
     was_dated = False
     for segment in _SEGMENT.split(words.work_breaks.sub(" | ", text)):
-        kept = _until_time(segment, words)
+        kept = until_time(segment, words)
         is_opened = words.openers.match(segment) or words.works.match(segment)
         if is_opened or not was_dated:
             yield from _parts(kept, words)
@@ -168,7 +168,7 @@ def _named(piece: _Piece, words: BylineWords, sites: frozenset[str]) -> Named | 
     return Named(name=name, kind=kind, role=role, is_author=is_author)
 
 
-def _until_time(text: str, words: BylineWords) -> str:
+def until_time(text: str, words: BylineWords) -> str:
     """Return `text` up to its date or time, without the words that lead there."""
     digit = _DIGIT.search(text)
     kept = (text[: digit.start()] if digit else text).split()

@@ -27,6 +27,7 @@ class BylineWords:
     other_roles: frozenset[str]
     titles: frozenset[str]
     nobody: frozenset[str]
+    labels_of_pages: frozenset[str]
     collectives: frozenset[str]
     unspaced_roles: tuple[str, ...]
     unspaced_collectives: tuple[str, ...]
@@ -54,6 +55,7 @@ def byline_words() -> BylineWords:
         role_joiners=frozenset(data["role_joiners"]),
         other_roles=frozenset(data["other_roles"].split()),
         titles=frozenset(data["titles"].split()),
+        labels_of_pages=frozenset(data["labels_of_pages"].split()),
         nobody=frozenset((data["nobody"] + data["roles"]).split()),
         collectives=frozenset(data["collectives"].split()),
         unspaced_roles=tuple(data["unspaced_roles"]),

@@ -67,8 +67,9 @@ def is_organization(piece: str, words: BylineWords, *, sites: frozenset[str] = f
 
     A single word such as "Staff" or "Admin" is nobody, and so is a role.
     """
-    keys = [word_key(word) for word in piece.split()]
-    if not keys or len(piece) > _LONGEST_NAME or words.nobody.issuperset(keys):
+    keys = _keys(piece)
+    is_nobody = words.nobody.issuperset(keys) or not words.labels_of_pages.isdisjoint(keys)
+    if is_nobody or len(piece) > _LONGEST_NAME:
         return False
     if fold(_ARTICLE.sub("", piece)) in sites:
         return True
@@ -137,7 +138,7 @@ def _is_collective(piece: str, words: BylineWords) -> bool:
         len(piece) > _LONGEST_NAME
         or piece.startswith("The ")
         or bool(_DOMAIN.fullmatch(piece))
-        or any(word_key(word) in words.collectives for word in piece.split())
+        or any(key in words.collectives or key in words.labels_of_pages for key in _keys(piece))
         or (not piece.isupper() and any(map(_is_acronym, piece.split())))
     )
 
@@ -197,6 +198,10 @@ def is_unspaced_name(name: str) -> bool:
 def is_full_name(name: str) -> bool:
     """Return whether `name` has more than one word, or is in a script that needs no second."""
     return " " in name or is_unspaced_name(name)
+
+
+def _keys(piece: str) -> list[str]:
+    return [word_key(word) for word in piece.split()]
 
 
 def word_key(word: str) -> str:
