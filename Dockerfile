@@ -20,6 +20,7 @@ RUN /opt/venv/bin/python -m pip install --no-cache-dir --no-deps --no-build-isol
 
 ENV PATH=/opt/venv/bin:$PATH \
     COPYDESK_WAREHOUSE=/data/warehouse \
+    COPYDESK_PROFILES=/data/profiles \
     DO_NOT_TRACK=1 \
     PREFECT_SERVER_ANALYTICS_ENABLED=false
 USER copydesk
