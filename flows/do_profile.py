@@ -49,7 +49,7 @@ def do_profile(
         min_articles=wish.min_articles,
     )
     path = folder.path(publisher)
-    if not lesson.n_distinct and not path.exists():
+    if not lesson.n_articles and not path.exists():
         raise UnknownPublisher(name)
 
     def decided(before: Profile) -> Profile:

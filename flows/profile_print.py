@@ -83,7 +83,7 @@ def _days(passage: StandingPassage) -> str:
 
 
 def _summary(profile: Profile, lesson: Lesson, wish: "Wish", path: Path) -> str:
-    learned = f"learned from {lesson.n_distinct:,} distinct articles"
+    learned = f"learned from {lesson.n_articles:,} articles, {lesson.n_distinct:,} of them distinct"
     if lesson.n_distinct < wish.min_articles:
         return f"{learned}; a passage must stand in {wish.min_articles:,} (--min-articles)"
     if not profile.passages:

@@ -29,8 +29,10 @@ class ProfileRecord(TypedDict):
 
     publisher: str
     file: str
+    n_articles: int
+    """Articles that were looked at."""
     n_distinct: int
-    """Distinct articles that were learned from."""
+    """Those that count: copies of one story are one."""
     passages: list[PassageRecord]
 
 
@@ -39,6 +41,7 @@ def profile_record(profile: Profile, lesson: Lesson, path: Path) -> ProfileRecor
     return {
         "publisher": profile.publisher,
         "file": str(path),
+        "n_articles": lesson.n_articles,
         "n_distinct": lesson.n_distinct,
         "passages": list(map(_record, profile.passages)),
     }

@@ -43,7 +43,7 @@ def test_a_profile_is_learned_shown_decided_on_and_used(stocked):
     again = stocked("profile", f"https://www.{SITE}/2022/01/03/0")
 
     assert first.returncode == again.returncode == 0, first.stderr
-    for told in (INSIDE, "100%", "learned from 30 distinct articles", "--accept"):
+    for told in (INSIDE, "100%", "learned from 30 articles, 30 of them distinct", "--accept"):
         assert told in first.stdout
     path = stocked.folder / "copydesk-profiles" / f"{SITE}.toml"
     texts = {entry["text"] for entry in tomllib.loads(path.read_text())["passage"]}
@@ -87,7 +87,7 @@ def test_too_few_articles_are_told(stocked):
     done = stocked("profile", SITE, "--profiles", "few", "--until", "2022-01-20")
 
     assert done.returncode == 0
-    assert "learned from 9 distinct articles; a passage must stand in 20" in done.stdout
+    assert "learned from 9 articles, 9 of them distinct; a passage must stand in 20" in done.stdout
     assert not (stocked.folder / "few").exists()
 
 

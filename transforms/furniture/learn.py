@@ -35,8 +35,10 @@ ONE_DAY = timedelta(days=1)
 class Lesson:
     """What the articles of one publisher teach."""
 
+    n_articles: int
+    """Articles that were looked at."""
     n_distinct: int
-    """Articles that count: copies of one story are one."""
+    """Those that count: copies of one story are one."""
     passages: tuple[StandingPassage, ...]
     """The most frequent first, all proposed."""
 
@@ -46,7 +48,8 @@ def learn(articles: Iterable[PrintedArticle], *, min_articles: int = MIN_ARTICLE
 
     The order of the articles makes no difference.
     """
-    told = stories(articles, often=min_articles)
+    given = tuple(articles)
+    told = stories(given, often=min_articles)
     n_with = Counter(key for story in told for key in story.keys)
     frequent = frozenset(key for key, n in n_with.items() if n >= min_articles)
     days = [story.day for story in told]
@@ -56,7 +59,11 @@ def learn(articles: Iterable[PrintedArticle], *, min_articles: int = MIN_ARTICLE
         if len(sight.stories) >= min_articles
     )
     kept = (passage for share, passage in found if share >= MIN_SHARE[passage.place])
-    return Lesson(n_distinct=len(told), passages=tuple(sorted(kept, key=_order)))
+    return Lesson(
+        n_articles=len(given),
+        n_distinct=len(told),
+        passages=tuple(sorted(kept, key=_order)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

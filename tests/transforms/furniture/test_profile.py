@@ -13,7 +13,7 @@ from reading import STORY, page, removed
 from transforms.article import Article, Block
 from transforms.extract import extract
 from transforms.furniture.boilerplate import strip
-from transforms.furniture.context import Context
+from transforms.furniture.context import Context, folded
 from transforms.furniture.copies import PrintedArticle, stories
 from transforms.furniture.learn import learn
 from transforms.furniture.profile import Profile, Profiles, StandingPassage
@@ -169,7 +169,8 @@ def test_one_text_at_many_addresses_is_one_article():
     articles = [article(n, *prose(1), PROMISE, day=DAY) for n in range(40)]
 
     assert len(stories(articles, often=20)) == 1
-    assert learn(articles).passages == ()
+    lesson = learn(articles)
+    assert (lesson.n_articles, lesson.n_distinct, lesson.passages) == (40, 1, ())
 
 
 def test_a_story_that_was_changed_a_little_is_the_same_story():
@@ -252,6 +253,17 @@ def test_a_line_that_the_story_quotes_stays_in_the_story():
     stripped = strip(blocks, Context(standing=accepted(standing(PROMISE)).known_on(DAY)))
 
     assert [block.text for block in stripped.kept] == [first, PROMISE, *others]
+
+
+def test_what_stands_above_a_standing_passage_is_judged_as_if_that_were_gone():
+    context = Context(tags=folded("Shipping"), standing=accepted(standing(PROMISE)).known_on(DAY))
+
+    stripped = strip(article(0, *prose(1), "Shipping", PROMISE).blocks, context)
+
+    assert [removal.class_ for removal in stripped.removals] == [
+        Boilerplate.TAGS_LINE,
+        Boilerplate.STANDING,
+    ]
 
 
 @pytest.mark.parametrize(
