@@ -31,6 +31,7 @@ RULES: Mapping[str, str] = {
     "navigation.weighed": "The same, of a few words outside the story.",
     "comments.thread": "In a capture: under a label of comments that names and times follow.",
     "author_bio.introduces": "At the end, and soon has an author's name and “is”, “covers” ...",
+    "author_bio.names_author": "It is the last of the story, and has an author's full name.",
     "copyright.notice": "Outside the story, and in the shape of a copyright notice.",
     "tags_line.known": "After the story, and one of the article's own tags.",
     "section_label.same": "Before the story, and the name of the section.",

@@ -96,13 +96,14 @@ def _has_more(document: Document, most: int, *tags: str) -> bool:
 
 
 def _blocks(body: etree._Element) -> Iterator[Block]:
-    """Cut trafilatura's body at every passage and break."""
+    """Cut trafilatura's body at every passage and break; code within a passage is its words."""
     kinds = [BlockKind.PARAGRAPH]
     parts: list[str] = []
     for event, element in etree.iterwalk(body, events=("start", "end")):
         tag = str(element.tag)
         in_row = kinds[-1] is BlockKind.TABLE and tag != "row"
-        is_passage = tag in KINDS and not in_row
+        in_line = tag == "code" and len(kinds) > 1
+        is_passage = tag in KINDS and not in_row and not in_line
         if is_passage or (tag in BREAKS and not in_row):
             yield from _block(kinds[-1], parts)
             parts.clear()

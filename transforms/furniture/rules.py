@@ -23,6 +23,7 @@ CREDIT_CHARS = 60
 BIO_REACH = 4
 """Passages from the end within which an author is introduced."""
 
+BIO_CHARS = 500
 BIO_TITLE_WORDS = 5
 """Before the name: `Our correspondent in Ostervik, <author>, is ...`."""
 
@@ -34,6 +35,9 @@ BIO_VERBS = frozenset(
     }
 )  # fmt: skip
 """Second part of "<author> is the Vice President of ..."."""
+
+QUOTES = tuple("“\"„«»「‘'")
+"""How words open that somebody says."""
 
 WITH = frozenset("mit with avec con com med met z".split())
 """What may stand before the agency whose report was used too."""
@@ -152,6 +156,17 @@ def _author_bio(passage: Passage, context: Context) -> Mark | None:
     return None
 
 
+def _author_named(passage: Passage, context: Context) -> Mark | None:
+    """A last passage of prose that speaks of an author of this article by the full name."""
+    text = passage.block.text
+    if passage.from_end or not passage.is_prose or len(text) > BIO_CHARS or text.startswith(QUOTES):
+        return None
+    key = f" {passage.key} "
+    if any(" " in name and f" {name} " in key for name in context.names):
+        return Mark(class_=Boilerplate.AUTHOR_BIO, rule="author_bio.names_author")
+    return None
+
+
 def _phrase(passage: Passage, context: Context) -> Mark | None:
     """Words that are furniture wherever they stand; a credit with a sentence is a caption."""
     match = passage.match
@@ -174,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     _agency_tag,
     _author_bio,
     _copyright,
+    _author_named,
     _marked,
     _phrase,
     _tags_line,

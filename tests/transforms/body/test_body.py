@@ -135,3 +135,13 @@ def test_a_box_of_facts_is_kept_as_data_beside_the_text():
 
     assert article.text == "\n\n".join(STORY)
     assert removed(article) == [("fact_box", fact)]
+
+
+def test_code_within_a_sentence_does_not_break_it():
+    told = (
+        "Whoever asks the crane for its <code>status</code> hears that it stands against the wall."
+    )
+
+    assert (
+        told.replace("<code>", "").replace("</code>", "") in read(page(story=(*STORY, told))).text
+    )

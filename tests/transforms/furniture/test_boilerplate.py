@@ -140,3 +140,10 @@ def test_a_bio_may_say_what_the_author_is_before_the_name():
     bio = "Our correspondent in Vell, Ines Aldergate, covers the ports of the inner sea for us."
 
     assert classes(strip(blocks(*STORY, bio), KNOWN)) == [(Boilerplate.AUTHOR_BIO, bio)]
+
+
+def test_a_last_passage_about_an_author_is_a_bio_and_what_the_author_says_is_not():
+    bio = "Born among the cranes, Ines Aldergate studied in Ostervik, and has sailed since she was six."
+
+    assert classes(strip(blocks(*STORY, bio), KNOWN)) == [(Boilerplate.AUTHOR_BIO, bio)]
+    assert strip(blocks(STORY[0], STORY[2], STORY[1]), KNOWN).removals == ()
