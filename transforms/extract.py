@@ -18,7 +18,7 @@ from transforms.claims.structured import claims
 from transforms.decoding.decode import decode
 from transforms.decoding.document import Document, parse
 from transforms.furniture.phrasebook import phrasebook
-from transforms.page_type import links_claim
+from transforms.kinds.layout import layout_claims
 from transforms.reject import reject
 from transforms.surplus.weigh import weighed
 from transforms.texts.language import language_of
@@ -59,7 +59,7 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
     if isinstance(document, Rejected):
         return document
     page_words, blocks = _body(document)
-    found = (*claims(document), *links_claim(document))
+    found = (*claims(document), *layout_claims(document))
     return Extraction(
         decoded=decoded,
         candidates=(

@@ -65,7 +65,9 @@ def normalize(
             candidates=extraction.candidates,
             kept=stripped.kept,
             given=extraction.blocks,
-            section=said.section.value,
+            removals=stripped.removals,
+            headline=said.headline.value,
+            url=page.final_uri or page.target_uri,
         )
     )
     if found.reason:
@@ -182,7 +184,7 @@ def _article(
         str(published.at or published.on) if published else "",
         *((correction,) if correction else ()),
     )
-    origins = (*_origins(said), *_note_origins(notes))
+    origins = (*_origins(said), *_note_origins(notes), ("page_type", found.origin))
     return Article(
         article_id=article_id,
         revision_id=revision_id,

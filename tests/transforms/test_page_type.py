@@ -1,5 +1,7 @@
 """Only articles become articles, and no article is lost to a type."""
 
+from dataclasses import replace
+
 import pytest
 
 from transforms.article import Block, Candidate
@@ -20,8 +22,8 @@ def claim(field, value):
     return Candidate(field=field, value=value, origin="json_ld:test")
 
 
-def evidence(*blocks, status=200, claims=(), section=None):
-    return Evidence(status=status, candidates=claims, kept=blocks, given=blocks, section=section)
+def evidence(*blocks, status=200, claims=()):
+    return Evidence(status=status, candidates=claims, kept=blocks, given=blocks)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +79,34 @@ def test_a_page_without_text_says_so():
     assert verdict(evidence()).reason is RejectReason.NO_TEXT
 
 
+def test_what_told_the_kind_of_an_article_is_said_with_it():
+    named = Evidence(
+        status=200,
+        candidates=(),
+        kept=(block(PROSE),),
+        given=(block(PROSE),),
+        headline="Interview: the last pilot",
+        url="https://vell.example/reviews/pilot",
+    )
+
+    assert (verdict(named).page_type, verdict(named).origin) == (PageType.REVIEW, "url:path")
+    by_headline = verdict(replace(named, url=None))
+    assert (by_headline.page_type, by_headline.origin) == (PageType.INTERVIEW, "text:headline")
+
+
+def test_a_page_about_a_film_needs_a_text_of_its_own():
+    film = claim(Field.PAGE_TYPE, "VideoObject")
+
+    alone = verdict(evidence(block("1:14"), claims=(film,)))
+    told = verdict(evidence(block(PROSE), claims=(film,)))
+
+    assert alone.reason is RejectReason.MEDIA_PAGE
+    assert (told.page_type, told.reason) == (PageType.VIDEO, None)
+
+
 def test_live_pages_and_opinions_are_articles_of_their_own_type():
     live = evidence(block(PROSE), claims=(claim(Field.PAGE_TYPE, "LiveBlogPosting"),))
-    opinion = evidence(block(PROSE), section="Meinung")
+    opinion = evidence(block(PROSE), claims=(claim(Field.SECTION, "Meinung"),))
 
     assert verdict(live).page_type is PageType.LIVE
     assert verdict(opinion).page_type is PageType.OPINION

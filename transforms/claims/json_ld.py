@@ -51,6 +51,8 @@ def json_ld_claims(document: Document) -> Iterator[Candidate]:
     found = graph([value for text in texts for value in loose_json(text)])
     title = fold(document.tree.findtext(".//title") or "")
     standings = [(_standing(node, document.url, title), node) for node in found.nodes]
+    if _is_of_others([standing for standing, _ in standings]):
+        yield Candidate(field=Field.PAGE_TYPE, value="list", origin="json_ld:articles")
     spoken: set[Field] = set()
     for standing, node in sorted(standings, key=lambda pair: pair[0], reverse=True):
         if standing > _NOBODY:
@@ -61,6 +63,16 @@ def json_ld_claims(document: Document) -> Iterator[Candidate]:
 
 
 _NOBODY = (0, 0, False)
+_ARTICLE = 3
+_SEVERAL = 3
+
+
+def _is_of_others(standings: list[tuple[int, int, bool]]) -> bool:
+    """Return whether several articles are told of, all elsewhere: the page lists them."""
+    articles = [standing for standing in standings if standing[0] == _ARTICLE]
+    return len(articles) >= _SEVERAL and all(
+        is_here < 0 and not is_titled for _, is_here, is_titled in articles
+    )
 
 
 def _standing(node: Node, url: str | None, title: str) -> tuple[int, int, bool]:
@@ -80,7 +92,7 @@ def _standing(node: Node, url: str | None, title: str) -> tuple[int, int, bool]:
 def _strength(kind: str) -> int:
     """Return 3 for articles, 2 for other works, 1 for pages."""
     if is_article(kind):
-        return 3
+        return _ARTICLE
     return 2 if kind in _WORKS else int(kind.endswith("Page"))
 
 
