@@ -14,7 +14,7 @@ from bench.quality.peers.environment import requirements, version_of
 from bench.quality.peers.voices import VOICES
 
 VOICES_OF_OURS = """
-import os, time
+import os, socket, time
 
 def actor():
     def voice(page, url):
@@ -23,6 +23,8 @@ def actor():
             raise ValueError("no body")
         if act == "die":
             os._exit(3)
+        if act == "connect":
+            socket.create_connection(("localhost", 80))
         if act == "sleep":
             time.sleep(60)
         while act == "spin":
@@ -86,6 +88,12 @@ def test_a_peer_that_never_ends_costs_only_that_page(ask, act, limit, error):
     _, answers = ask("actor", act, "one", limit=limit, jobs=1)
 
     assert answers == [{"error": error}, {"text": "one"}]
+
+
+def test_a_peer_cannot_ask_the_network(ask):
+    _, [answer] = ask("actor", "connect")
+
+    assert answer["error"] == "OSError: a peer is asked about a page, not about the network"
 
 
 def test_a_peer_that_is_not_installed_is_an_error_of_the_run(ask):

@@ -11,6 +11,7 @@ import json
 import logging
 import resource
 import signal
+import socket
 import time
 from collections import deque
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import NoReturn
 
 import voices  # the folder of a script is on its path; the peers know no package of ours
 
@@ -133,8 +135,9 @@ def _dismissed(worker: Worker) -> None:
 
 
 def _work(peer: str, line: Connection) -> None:
-    """Import the peer, say so, and answer page by page."""
+    """Import the peer, say so, and answer page by page; nobody is asked over the network."""
     logging.disable(logging.CRITICAL)
+    socket.getaddrinfo = _refuse
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         voice = voices.VOICES[peer]()
@@ -150,6 +153,12 @@ def _work(peer: str, line: Connection) -> None:
         except Exception as error:  # noqa: BLE001  (the same)
             answer = {"error": _told(error)}
         line.send(answer)
+
+
+def _refuse(*_where: object, **_how: object) -> NoReturn:
+    """Find no host: all that there is to know of a page is in the page."""
+    message = "a peer is asked about a page, not about the network"
+    raise OSError(message)
 
 
 def _allow(seconds: float) -> None:

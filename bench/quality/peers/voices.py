@@ -49,7 +49,7 @@ def newspaper() -> Voice:
     import newspaper
 
     def voice(page: bytes, url: str) -> Answer:
-        said = newspaper.article(url, input_html=_text(page))
+        said = newspaper.article(url, input_html=_text(page), fetch_images=False)
         return {
             "text": said.text,
             "headline": said.title,
