@@ -11,6 +11,7 @@ from rich.console import Console
 from bench.quality.fitted import fitted
 from bench.quality.floors import (
     FLOORS,
+    absent_sets,
     changed_sets,
     falls,
     raised,
@@ -41,7 +42,7 @@ def check(
     sets: Folder = None, only: Only = None, jobs: Jobs = ALL_CORES, floors: Floors = FLOORS
 ) -> None:
     """Measure, print the table, and fail if a figure is below its floor."""
-    found = _measured(_sets(sets, only or ()), jobs, floors)
+    found = _measured(sets, only or (), jobs, floors)
     fallen = falls(read_floors(floors), found.found)
     _complain(fallen)
     if fallen:
@@ -62,7 +63,7 @@ def raise_floors(
     sets: Folder = None, only: Only = None, jobs: Jobs = ALL_CORES, floors: Floors = FLOORS
 ) -> None:
     """Measure and pin what is better; where a figure is worse, say so and pin nothing."""
-    found = _measured(_sets(sets, only or ()), jobs, floors)
+    found = _measured(sets, only or (), jobs, floors)
     pinned = read_floors(floors)
     fallen = falls(pinned, found.found)
     _complain(fallen)
@@ -102,14 +103,17 @@ def _sets(folder: Path | None, only: Sequence[str]) -> tuple[LabelledSet, ...]:
     return sets
 
 
-def _measured(sets: tuple[LabelledSet, ...], jobs: int, floors: Path) -> Measurement:
+def _measured(folder: Path | None, only: Sequence[str], jobs: int, floors: Path) -> Measurement:
     """Measure sets that are those of the floors; others are not comparable."""
-    changed = changed_sets(read_floors(floors), sets)
-    _complain(changed)
-    if changed:
+    sets, pinned = _sets(folder, only), read_floors(floors)
+    strange = [*changed_sets(pinned, sets), *(() if only else absent_sets(pinned, sets))]
+    _complain(strange)
+    if strange:
         raise typer.Exit(1)
     found = measure(sets, jobs=jobs)
     Console(width=150, highlight=False).print(quality_table(found))
+    for (set_name, page_name), why in found.ours.failed.items():
+        typer.echo(f"no article: {set_name} {page_name}: {why}")
     return found
 
 

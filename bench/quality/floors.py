@@ -75,6 +75,14 @@ def changed_sets(pinned: Mapping[str, Pinned], sets: Iterable[LabelledSet]) -> l
     ]
 
 
+def absent_sets(pinned: Mapping[str, Pinned], sets: Iterable[LabelledSet]) -> list[str]:
+    """Return a sentence for each set that has floors and is not here."""
+    here = {one.name for one in sets}
+    return [
+        f"{name} has floors and is not here; bring it back" for name in pinned if name not in here
+    ]
+
+
 def falls(pinned: Mapping[str, Pinned], found: BySet) -> list[Fall]:
     """Return every figure of the sets that were measured that is below its floor."""
     return [

@@ -46,7 +46,7 @@ def _of_copydesk(sets: Sequence[LabelledSet], pages: Sequence[LabelledPage], job
     told = _result(COPYDESK, version(), sets, pages, copydesk_reading(pages, jobs=jobs))
     crossed = by_set(scores_of(pages, *crossed_readings(pages, jobs=jobs)))
     with_crossed = {
-        name: one.model_copy(update={"crossed": dict(crossed.get(name, {}))})
+        name: one.model_copy(update={"crossed": _rounded(crossed.get(name, {}))})
         for name, one in told.sets.items()
     }
     return told.model_copy(update={"sets": with_crossed})

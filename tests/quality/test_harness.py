@@ -30,8 +30,10 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def measured(folder):
-    """Give the measurement of it, made once."""
-    return measure(find_sets(folder), jobs=1)
+    """Give the measurement of it, made once; what is fitted has a test of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fitted, "FITTERS", ())
+        return measure(find_sets(folder), jobs=1)
 
 
 @pytest.fixture
@@ -102,6 +104,17 @@ def test_a_changed_set_is_not_measured(quality, folder, tmp_path):
     assert ran.exit_code == 1
     assert "is not the set that its floors were measured on" in ran.output
     assert "Figures" not in ran.output
+
+
+def test_a_set_with_floors_that_is_not_here_is_missed_unless_others_are_named(quality, tmp_path):
+    quality("raise")
+    floors = tmp_path / "floors.toml"
+    floors.write_text(floors.read_text() + '[gazette]\ndigest = "d"\n[gazette.floors]\n')
+
+    everything, one = quality("check"), quality("check", "--only", "ledger")
+
+    assert (everything.exit_code, one.exit_code) == (1, 0)
+    assert "gazette has floors and is not here" in everything.output
 
 
 def test_without_the_sets_it_says_so_and_ends_in_peace(tmp_path):
