@@ -9,7 +9,7 @@ from transforms.article import Candidate, Credit
 from transforms.choices.byline import Named, agency_among, signed, without_opener
 from transforms.choices.byline_words import byline_words
 from transforms.choices.choice import Choice
-from transforms.choices.person import is_full_name, pen_name, site_names, word_key
+from transforms.choices.person import is_full_name, is_nobody, pen_name, site_names
 from transforms.texts.text import clean_line, fold
 from transforms.vocabulary import CreditKind, Field
 
@@ -217,10 +217,9 @@ def _organizations(claim: Candidate, sites: frozenset[str]) -> tuple[_Credited, 
 
 def _may_sign(name: str) -> bool:
     """Return whether a name in an author's place may be an organization's."""
-    keys = [word_key(word) for word in name.split()]
     return (
         0 < len(name) <= _LONGEST_ORGANIZATION
-        and not byline_words().nobody.issuperset(keys)
+        and not is_nobody(name, byline_words())
         and "@" not in name
         and "//" not in name
         and not name[0].isdigit()

@@ -22,7 +22,7 @@ _LONGEST = 300
 _MOST_NAMES = 40
 _MOST_AUTHORS = 30
 
-_CONTACT = re.compile(r"\S{1,80}@\S{1,80}|(?<!\w)@\w{1,40}|\bhttps?:\S+|\bwww\.\S+|[\"“”„«»*]")
+_CONTACT = re.compile(r"\S{1,80}@\S{1,80}|(?<!\w)@\w{1,40}|\bhttps?:\S+|\bwww\.\S+|[\"“”„«»《》*]")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{0,100})[)\]）]")
 _SEGMENT = re.compile(r"\s*[|•\n●]\s*|\s+[-–—·]+\s+")
 _SEPARATOR = re.compile(r"\s*[,;/›、，／：]\s*")

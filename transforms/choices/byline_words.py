@@ -28,6 +28,7 @@ class BylineWords:
     titles: frozenset[str]
     nobody: frozenset[str]
     labels_of_pages: frozenset[str]
+    somebody: frozenset[str]
     collectives: frozenset[str]
     unspaced_roles: tuple[str, ...]
     unspaced_collectives: tuple[str, ...]
@@ -55,6 +56,7 @@ def byline_words() -> BylineWords:
         role_joiners=frozenset(data["role_joiners"]),
         other_roles=frozenset(data["other_roles"].split()),
         titles=frozenset(data["titles"].split()),
+        somebody=frozenset(data["somebody"].split()),
         labels_of_pages=frozenset(data["labels_of_pages"].split()),
         nobody=frozenset((data["nobody"] + data["roles"]).split()),
         collectives=frozenset(data["collectives"].split()),

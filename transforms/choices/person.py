@@ -67,16 +67,24 @@ def is_organization(piece: str, words: BylineWords, *, sites: frozenset[str] = f
 
     A single word such as "Staff" or "Admin" is nobody, and so is a role.
     """
-    keys = _keys(piece)
-    is_nobody = words.nobody.issuperset(keys) or not words.labels_of_pages.isdisjoint(keys)
-    if is_nobody or len(piece) > _LONGEST_NAME:
+    if len(piece) > _LONGEST_NAME or is_nobody(piece, words):
         return False
     if fold(_ARTICLE.sub("", piece)) in sites:
         return True
     parts = piece.split()
     small = [part for part in parts if part[0].islower() and part not in words.role_joiners]
-    is_desk = any(key in words.collectives for key in keys)
+    is_desk = not words.collectives.isdisjoint(_keys(piece))
     return is_desk and not small and not spoken_role(piece, words)
+
+
+def is_nobody(piece: str, words: BylineWords) -> bool:
+    """Return whether `piece` is of helpers and roles only, a label, or a role with its house."""
+    keys = _keys(piece)
+    return (
+        words.nobody.issuperset(keys)
+        or not words.labels_of_pages.isdisjoint(keys)
+        or not words.somebody.isdisjoint((keys[0], keys[-1]))
+    )
 
 
 def pen_name(name: str, words: BylineWords, *, sites: frozenset[str] = frozenset()) -> str | None:

@@ -10,6 +10,8 @@ from transforms.furniture.passage import is_prose
 from transforms.vocabulary import BlockKind
 
 MOST_CHARS = 80
+_MOST_WORDS = 4
+"""Of a place that no agency stands behind: more are the label of a series."""
 
 _CAPITALS = r"(?P<capitals>[^\W\d_](?:[^\W\d_]|[.'’/ -]){2,40})"
 """A place in capitals."""
@@ -100,7 +102,9 @@ def _matched(form: re.Pattern[str], opening: str) -> re.Match[str] | None:
     if not found or found.end() == len(opening):
         return None
     said = found.groupdict()
-    is_shouted = not said.get("capitals") or said["capitals"].isupper()
+    place = said.get("capitals") or ""
+    is_short = bool(_agency(found)) or len(place.split()) <= _MOST_WORDS
+    is_shouted = not place or (place.isupper() and is_short)
     is_filed = not said.get("known") or _known(said["known"])
     is_agency = not said.get("agency") or _agency(found)
     return found if is_shouted and is_filed and is_agency else None

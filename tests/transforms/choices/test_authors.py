@@ -104,7 +104,21 @@ def test_a_publisher_that_signs_is_credited_as_an_organization():
     assert found == [("Ines Courier", "organization", None)]
 
 
-@given(st.sampled_from(["Staff", "Admin", "Editor", "Guest", "user@vell.example", "@vell", "2024"]))
+@given(
+    st.sampled_from(
+        [
+            "Staff",
+            "Admin",
+            "Editor",
+            "Court Reporter",
+            "Google Scholar",
+            "Guest",
+            "user@vell.example",
+            "@vell",
+            "2024",
+        ]
+    )
+)
 def test_roles_helpers_and_addresses_are_nobody_wherever_they_stand(value):
     assert chosen(author(value), firm(value), printed(value)) == ()
 

@@ -72,6 +72,7 @@ def test_a_dateline_is_split_from_the_story_it_opens(passage, agency):
         "The clerk (Labour) said that she had been there all the time.",
         "Ines Aldergate (Labour) - The clerk of the town - was there.",
         "VELSUND —",
+        "WHAT WE KNOW OF VELSUND - The basin is closed, and nobody knows for how long.",
     ],
 )
 def test_a_sentence_with_a_dash_is_no_dateline(text):
