@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.article import Candidate
-from transforms.choices.address import address, choose_address, named_address
+from transforms.choices.address import address, choose_address, named_address, sites_of
+from transforms.texts.url import site
 from transforms.vocabulary import Field
 
 HERE = "https://news.example/sport/2024/tides"
@@ -102,3 +103,24 @@ def test_no_claim_breaks_the_choice(claim, base):
     named = chosen(("html:link_canonical", claim), base=base)
 
     assert named is None or named.startswith(("http://", "https://"))
+
+
+ASKED = [
+    HERE,
+    "https://m.news.example/a",
+    "https://news-example.cdn.ampproject.org/c/s/news.example/a",
+    "http://127.0.0.1:8000/a",
+    "file:///saved/a.html",
+]
+NAMED = [None, HERE, "https://other.example/a", "https://cdn.ampproject.org/a"]
+
+
+@given(st.sampled_from(ASKED), st.sampled_from(NAMED))
+def test_the_sites_of_an_address_are_known_before_the_page_is_read(asked, named):
+    sites = sites_of(asked)
+
+    assert sites is None or site(address(asked=asked, named=named)) in sites
+
+
+def test_only_a_page_without_a_web_address_can_be_of_any_site():
+    assert [asked for asked in ASKED if sites_of(asked) is None] == ["file:///saved/a.html"]
