@@ -255,6 +255,14 @@ def test_a_line_that_the_story_quotes_stays_in_the_story():
     assert [block.text for block in stripped.kept] == [first, PROMISE, *others]
 
 
+def test_a_standing_passage_does_not_make_the_story_longer():
+    context = Context(standing=accepted(standing(PROMISE)).known_on(DAY))
+
+    stripped = strip(article(0, *prose(1), "By Ines Aldergate", PROMISE).blocks, context)
+
+    assert [block.text for block in stripped.kept] == prose(1)
+
+
 def test_what_stands_above_a_standing_passage_is_judged_as_if_that_were_gone():
     context = Context(tags=folded("Shipping"), standing=accepted(standing(PROMISE)).known_on(DAY))
 
