@@ -15,6 +15,7 @@ from transforms.surplus.points import BASE, Kind
 from transforms.surplus.signals import SIGNALS
 from transforms.surplus.weigh import weighed
 
+BOOK = phrasebook("en")
 HEADLINE = "Crane slips off its rails and into the basin of Vell"
 TEASERS = (
     "Lighthouse keeper of Ombersea wins a raffle he never entered",
@@ -71,9 +72,7 @@ def test_what_a_picture_shows_and_its_caption_say_the_same_and_are_captions():
 def test_a_capture_of_nothing_but_labels_is_left_alone():
     lines = ("Monday", "Tuesday", "Wednesday", "Thursday")
 
-    assert weighed(capture_blocks("\n\n".join(lines)), phrasebook("en")) == capture_blocks(
-        "\n\n".join(lines)
-    )
+    assert weighed(capture_blocks("\n\n".join(lines)), BOOK) == capture_blocks("\n\n".join(lines))
 
 
 COMMENTS = (
@@ -139,15 +138,13 @@ LINES = st.lists(
 def test_weighing_marks_lines_and_changes_none(lines):
     blocks = capture_blocks("\n\n".join(lines))
 
-    assert [block.text for block in weighed(blocks, phrasebook("en"))] == [
-        block.text for block in blocks
-    ]
+    assert [block.text for block in weighed(blocks, BOOK)] == [block.text for block in blocks]
 
 
 def test_a_capture_of_many_lines_is_read_in_time_that_grows_with_it():
     blocks = capture_blocks("\n\n".join(["Harbour life", "Ferries:", "x", *STORY] * 500))
 
     started = process_time()
-    weighed(blocks, phrasebook("en"))
+    weighed(blocks, BOOK)
 
     assert process_time() - started < 10
