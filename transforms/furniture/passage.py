@@ -63,7 +63,8 @@ def passages(
 ) -> list[Passage]:
     """Place `blocks`: position from both ends, zone, and whether each is prose.
 
-    Neither what `book` knows is the story, nor what the publisher's profile does (`standing`).
+    What stands apart from the story is not in it, nor is what `book` or the publisher's profile
+    (`standing`) knows.
     """
     keys = [fold_words(block.text) for block in blocks]
     matches = [book.match(block.text) for block in blocks]
@@ -73,7 +74,7 @@ def passages(
     for position, block in enumerate(blocks):
         is_caption = not is_begun and _is_beside_picture(position, matches)
         is_known = known[position] is not None or (is_caption and len(block.text) <= CAPTION_CHARS)
-        prose.append(is_prose(block) and not is_known)
+        prose.append(is_prose(block) and not is_known and not block.is_apart)
         is_begun = is_begun or prose[-1]
     told = prose if is_begun else _short_sentences(blocks, known)
     first = told.index(True) if any(told) else len(blocks)

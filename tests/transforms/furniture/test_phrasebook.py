@@ -25,6 +25,7 @@ NOT_BY_WORDS = {
     Boilerplate.IMAGE_NAME: "the name of a file",
     Boilerplate.TEASER: "its place in a list or under a label",
     Boilerplate.EMBED: "its element",
+    Boilerplate.FACT_BOX: "its element",
     Boilerplate.STANDING: "the publisher's profile",
     Boilerplate.AGENCY_TAG: "agencies in choices/bylines.toml",
     Boilerplate.SECTION_LABEL: "the page's own section",

@@ -1,6 +1,7 @@
 """Lines of a capture that are not its story, by how they stand among the others."""
 
 import tomllib
+from datetime import date
 from importlib import resources
 from time import process_time
 
@@ -106,6 +107,8 @@ def test_prose_above_byline_and_date_is_the_standfirst():
     article = read(capture(HEADLINE, standfirst, "By Tove Marrin", "3 May 2024", *STORY))
 
     assert article.standfirst == standfirst
+    assert article.authors == ("Tove Marrin",)
+    assert article.published_on == date(2024, 5, 3)
     assert article.text.split("\n\n") == list(STORY)
 
 
