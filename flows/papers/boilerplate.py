@@ -34,6 +34,7 @@ RULES: Mapping[str, str] = {
     "author_bio.names_author": "It is the last of the story, and has an author's full name.",
     "copyright.notice": "Outside the story, and in the shape of a copyright notice.",
     "tags_line.known": "After the story, and one of the article's own tags.",
+    "widget.placeholder": "A program should have replaced it: `$$AD$$`, `[video-player id=7]`.",
     "section_label.same": "Before the story, and the name of the section.",
 }
 """Each rule of the code with what it goes by; a test finds those that are missing here."""

@@ -25,6 +25,8 @@ NAME_SHARE = 0.5
 
 WALLS = frozenset({Boilerplate.CONSENT, Boilerplate.PAYWALL})
 """May be all that a page shows."""
+WALL_CHARS = 1_500
+"""A wall says little; where there is more, `cmp` is a component of the story."""
 
 LISTED = 0.6
 """So much of an item in a list of other stories is link; the rest is its topic: `Travel: ...`."""
@@ -93,7 +95,7 @@ def _telling(blocks: Sequence[Block], places: Sequence[Place | None]) -> Mapping
     return {
         name: class_
         for name, class_ in _names().items()
-        if chars[name] <= NAME_SHARE * total or class_ in WALLS
+        if chars[name] <= NAME_SHARE * total or (class_ in WALLS and total <= WALL_CHARS)
     }
 
 

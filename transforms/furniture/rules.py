@@ -12,6 +12,7 @@ from transforms.furniture.signs import (
     is_captioned,
     is_copyright,
     is_image_name,
+    is_placeholder,
     is_timestamp,
 )
 from transforms.texts.text import fold
@@ -78,6 +79,13 @@ def _image_name(passage: Passage, context: Context) -> Mark | None:
     """The file name of a picture."""
     if is_image_name(passage.block.text):
         return Mark(class_=Boilerplate.IMAGE_NAME, rule="image_name.file")
+    return None
+
+
+def _placeholder(passage: Passage, context: Context) -> Mark | None:
+    """What a program should have replaced."""
+    if is_placeholder(passage.block.text):
+        return Mark(class_=Boilerplate.WIDGET, rule="widget.placeholder")
     return None
 
 
@@ -181,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     _dateline,
     _headline_repeat,
     _image_name,
+    _placeholder,
     _caption,
     _caption_beside_credit,
     _timestamp,

@@ -37,6 +37,10 @@ _COPYRIGHT = re.compile(
     r"(?:copyright\s{0,2})?(?:©|\(c\))[^.!?]{0,60}?(?:19|20)\d\d|copyright (?:by )?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_PLACEHOLDER = re.compile(
+    r"\$\$\w{1,60}\$\$|\{\{[^{}]{1,60}\}\}|%%\w{1,60}%%"
+    r"|\[[a-z]\w{1,20}[-_][\w-]{1,40}(?: [^\[\]]{1,300})?\]"
+)
 _IN_BRACKETS = re.compile(
     r".*[(（](?:(?:photo|foto|ph|photograph|bild|image)\b[^()（）]{2,60}"
     r"|[^()（）]{2,40}(?:撮影|提供|写真))[)）]",
@@ -80,6 +84,17 @@ def is_image_name(text: str) -> bool:
     if len(text) > IMAGE_NAME_CHARS:
         return False
     return bool(_IMAGE_FILE.fullmatch(text) or _IMAGE_SIZE.fullmatch(text))
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether `text` stands where a program should have put something else.
+
+    >>> is_placeholder("$$AD_BOX$$"), is_placeholder("[video-player id=7]")
+    (True, True)
+    >>> is_placeholder("[sic]")
+    False
+    """
+    return bool(_PLACEHOLDER.fullmatch(text))
 
 
 def is_copyright(text: str) -> bool:

@@ -145,3 +145,14 @@ def test_code_within_a_sentence_does_not_break_it():
     assert (
         told.replace("<code>", "").replace("</code>", "") in read(page(story=(*STORY, told))).text
     )
+
+
+def test_what_a_program_should_have_replaced_is_not_the_text():
+    assert removed(read(page(inside="<p>$$AD_BOX$$</p>"))) == [("widget", "$$AD_BOX$$")]
+
+
+def test_a_story_in_components_is_no_request_for_consent():
+    html = page(story=(*STORY, *STORY, *STORY)).payload.decode()
+    components = html.replace("<p>", '<div class="cmp-text"><p>').replace("</p>", "</p></div>")
+
+    assert read(raw(components)).text == read(raw(html)).text
