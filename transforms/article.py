@@ -140,7 +140,7 @@ class Article:
     article_id: str
     """Identity of the address, over all revisions."""
     revision_id: str
-    """Identity of this text, headline, authors, dates and correction at that address."""
+    """Identity of this text, headline, authors, dates, correction and entries at that address."""
     page_id: str
     payload_digest: str
     source: str

@@ -12,6 +12,8 @@ from transforms.body.page_words import PageWords
 from transforms.body.places import places
 from transforms.body.printed import printed_claims
 from transforms.body.stored import stored_story
+from transforms.claims.editors import editors_claims
+from transforms.claims.entries import raw_entries
 from transforms.claims.opening import opening_claims
 from transforms.claims.standfirst import standfirst_claims
 from transforms.claims.structured import claims
@@ -59,7 +61,9 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
     if isinstance(document, Rejected):
         return document
     page_words, blocks = _body(document)
-    found = (*claims(document), *layout_claims(document))
+    book = phrasebook(language_of("\n".join(block.text for block in blocks)))
+    notes = editors_claims(document, book)
+    found = (*claims(document), *notes, *layout_claims(document))
     return Extraction(
         decoded=decoded,
         candidates=(
@@ -74,6 +78,7 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
             own_site=site(document.url or ""),
             is_news=_is_news(found),
         ),
+        entries=raw_entries(document),
     )
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 from extractors.page import RawPage
-from transforms.article import Article, Candidate, Extraction, Rejected
+from transforms.article import Article, Candidate, Entry, Extraction, Rejected
 from transforms.choices.address import address, choose_address
 from transforms.choices.authors import Authors, choose_authors
 from transforms.choices.choice import Choice, choose, choose_standfirst
 from transforms.choices.dates import Chosen, choose_modified, choose_published
+from transforms.choices.entries import entries_of
 from transforms.choices.headline import choose_headline
 from transforms.choices.notes import Notes, choose_notes
 from transforms.choices.topics import choose_sections, choose_tags
@@ -21,7 +22,7 @@ from transforms.reject import reject
 from transforms.texts.language import Likely, declared_language, likely_language
 from transforms.texts.url import URL_RULES, url_key
 from transforms.texts.words import fold_words
-from transforms.vocabulary import Field, Stage
+from transforms.vocabulary import Field, PageType, Stage
 
 PARAGRAPH_BREAK = "\n\n"
 NO_CANDIDATE = "no_candidate"
@@ -176,6 +177,7 @@ def _article(
     authors = said.credits.authors.values
     notes = choose_notes(extraction.candidates, stripped.removals)
     correction = notes.correction.value
+    entries = _entries(page, extraction, said, found, article_id=article_id)
     revision_id = identity(
         article_id,
         headline or "",
@@ -183,6 +185,7 @@ def _article(
         *authors,
         str(published.at or published.on) if published else "",
         *((correction,) if correction else ()),
+        *(f"{entry.entry_id} {entry.text}" for entry in entries),
     )
     origins = (*_origins(said), *_note_origins(notes), ("page_type", found.origin))
     return Article(
@@ -226,13 +229,29 @@ def _article(
         text=text,
         blocks=stripped.kept,
         removals=stripped.removals,
-        entries=(),
+        entries=entries,
         text_hash=text_hash(text),
         encoding=extraction.decoded.encoding,
         encoding_source=extraction.decoded.encoding_source,
         candidates=extraction.candidates,
         provenance=_provenance(origins),
         unknown=_unknown(origins, said),
+    )
+
+
+def _entries(
+    page: RawPage, extraction: Extraction, said: _Said, found: Verdict, *, article_id: str
+) -> tuple[Entry, ...]:
+    """Return the reports of a live page; what repeats on any other is something else."""
+    if found.page_type is not PageType.LIVE:
+        return ()
+    return tuple(
+        entries_of(
+            extraction.entries,
+            article_id=article_id,
+            language=said.language.value,
+            fetched_at=page.fetched_at,
+        )
     )
 
 

@@ -265,5 +265,6 @@ class Field(StrEnum):
     CANONICAL_URL = "canonical_url"
     PUBLISHER = "publisher"
     CORRECTION = "correction"
+    EDITORS_NOTE = "editors_note"
     PAGE_TYPE = "page_type"
     IS_FREE = "is_free"

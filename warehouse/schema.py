@@ -42,7 +42,7 @@ ARTICLE_ID = given("article_id", TEXT, "Identity of the article's address, over 
 REVISION_ID = given(
     "revision_id",
     TEXT,
-    "Identity of this text, headline, authors, dates and correction at that address.",
+    "Identity of this text, headline, authors, dates, correction and entries at that address.",
 )
 DIGEST = given("payload_digest", TEXT, "SHA-256 of the body as received, in hex.")
 SOURCE = given("source", TEXT, "Where we had the page from, as the user named it.")

@@ -57,6 +57,15 @@ def test_a_page_comes_out_as_a_person_reads_it(outcomes, place, expected):
 @pytest.mark.parametrize(
     ("place", "expected"), [case(row) for row in EXPECTED if row["outcome"] == "article"]
 )
+def test_the_reports_of_a_live_page_are_its_entries(outcomes, place, expected):
+    reports = [entry.headline for entry in outcomes[place].entries]
+
+    assert reports == expected.get("entries", [])
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"), [case(row) for row in EXPECTED if row["outcome"] == "article"]
+)
 def test_the_text_is_the_whole_article_and_nothing_but_the_article(outcomes, place, expected):
     text = outcomes[place].text
     flat = clean_line(text)

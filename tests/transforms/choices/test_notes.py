@@ -2,7 +2,8 @@
 
 import json
 
-from tests.transforms.reading import STORY, page, read, removed
+from reading import STORY, page, read, removed
+
 from transforms.article import Removal
 from transforms.choices.notes import choose_notes
 from transforms.vocabulary import Boilerplate
@@ -45,19 +46,32 @@ def test_a_correction_that_only_machines_are_told_is_kept_too():
     assert dict(plain.provenance)["correction"] == "json_ld:NewsArticle.correction"
 
 
+def test_a_correction_beside_the_article_is_found_by_its_name_or_its_words():
+    named = read(page(after=f'<aside class="box correction">{CORRECTION}</aside>'))
+    worded = read(page(after=f"<div><p>{CORRECTION}</p></div>"))
+
+    assert named.correction == worded.correction == CORRECTION
+
+
+def test_labels_and_buttons_of_corrections_are_none():
+    found = read(page(after="<p>Report an error</p><p>Correction</p><p>Updated: 14 May 2024</p>"))
+
+    assert (found.correction, found.editors_note) == (None, None)
+
+
 def test_several_corrections_are_one_text_and_one_printed_twice_is_one():
     notes = choose_notes(
         (),
         [
-            cut(Boilerplate.CORRECTION, "First."),
-            cut(Boilerplate.CORRECTION, "Second."),
-            cut(Boilerplate.CORRECTION, "FIRST"),
-            cut(Boilerplate.EDITORS_NOTE, "A note."),
+            cut(Boilerplate.CORRECTION, "The first version was wrong."),
+            cut(Boilerplate.CORRECTION, "So was the second version."),
+            cut(Boilerplate.CORRECTION, "The FIRST version was wrong."),
+            cut(Boilerplate.EDITORS_NOTE, "This was written before the storm."),
         ],
     )
 
-    assert notes.correction.value == "First.\n\nSecond."
-    assert notes.editors_note.value == "A note."
+    assert notes.correction.value == "The first version was wrong.\n\nSo was the second version."
+    assert notes.editors_note.value == "This was written before the storm."
 
 
 def test_a_correction_is_a_new_revision_of_the_same_article():

@@ -1,3 +1,3 @@
--- One state of the text, headline, authors, dates and correction of one article.
+-- One state of the text, headline, authors, dates, correction and entries of one article.
 SELECT $columns
 FROM stored.articles;
