@@ -21,32 +21,42 @@ NAMES = {
 }
 """Names of the elements that hold a note."""
 
+HINTS = ("correct", "clarif", "errat", "editor")
+"""One of them is in each of the names: most elements need no closer look."""
+
 CLASSES = {
     Boilerplate.CORRECTION: Field.CORRECTION,
     Boilerplate.EDITORS_NOTE: Field.EDITORS_NOTE,
 }
 
-ELSEWHERE = frozenset({"nav", "footer", "script", "style", "noscript", "template", "form"})
-HOLDERS = frozenset({"p", "div", "aside", "section", "li"})
+ELSEWHERE = frozenset({"nav", "footer", "noscript", "template", "form"})
+HOLDERS = ("p", "div", "aside", "section", "li")
 LONGEST = 1_500
 """A longer element is no note, whatever it is named."""
 
 
 def editors_claims(document: Document, book: Phrasebook) -> Iterator[Candidate]:
     """Yield each note that an element is named for, or whose paragraph opens with its words."""
-    walk = etree.iterwalk(document.tree, events=("start",))
-    for _, element in walk:
-        if element.tag in ELSEWHERE:
-            walk.skip_subtree()
-        elif element.tag in HOLDERS and (found := _note(element, book)):
-            walk.skip_subtree()
+    known: set[etree._Element] = set()
+    for element in document.tree.iter(*HOLDERS):
+        found = _note(element, book)
+        if found and not any(up in known or up.tag in ELSEWHERE for up in element.iterancestors()):
+            known.add(element)
             yield found
+
+
+def _named(element: etree._Element) -> Field | None:
+    """Return the field that an element is named for."""
+    attributes = "".join(map(str, element.values())).lower()
+    if not any(hint in attributes for hint in HINTS):
+        return None
+    names = names_of(element)
+    return next((field for name, field in NAMES.items() if name in names), None)
 
 
 def _note(element: etree._Element, book: Phrasebook) -> Candidate | None:
     """Return what an element says as a note, if it is one."""
-    names = names_of(element)
-    named = next((field for name, field in NAMES.items() if name in names), None)
+    named = _named(element)
     if named is None and element.tag != "p":
         return None
     text = clean_line("".join(element.itertext()))
