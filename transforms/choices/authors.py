@@ -19,6 +19,7 @@ _LONGEST_ORGANIZATION = 80
 # editor filled in, then print. Last come the author of the page, who pressed the button, and a box
 # about an author, who may be the author of something else.
 _PLACES = ("json_ld:", "microdata:", "open_graph:", "meta:", "html:", "capture:")
+_LISTS = ("json_ld:", "microdata:")
 _IN_THE_HEAD = ("meta:", "open_graph:")
 _BOX = "html:author_box"
 _BAR = "|"
@@ -32,7 +33,8 @@ class Authors:
     """Who is credited with the article, by the page's own word."""
 
     authors: Choice
-    """The people who wrote it; where none is named, the organizations that sign in their place."""
+    """The people who wrote it, with the organizations that are listed as authors beside them;
+    where none is named, the organizations that sign in their place."""
     byline: Choice
     """As printed."""
     agency: Choice
@@ -75,8 +77,7 @@ def choose_authors(
     )
     printed = next((c for c in claims if _is_printed_byline(c, sites)), None)
     chosen = _most_named(claims, sites) or _first_organizations(claims, sites)
-    people = [each.credit for each in chosen if each.is_person]
-    authors = people or [each.credit for each in chosen if each.is_author]
+    authors = _writers(chosen, sites)
     return Authors(
         authors=Choice(
             values=_unique(credit.name for credit in authors),
@@ -89,6 +90,23 @@ def choose_authors(
             for credit in _with_others(chosen, _named_in(printed, sites))
         ),
     )
+
+
+def _writers(chosen: Sequence[_Credited], sites: frozenset[str]) -> list[Credit]:
+    """Return the people and the organizations that structured data lists beside them, if any.
+
+    Where no person is credited, every organization that signs is a writer; beside people, the
+    publisher is not.
+    """
+    if not any(each.is_person for each in chosen):
+        return [each.credit for each in chosen if each.is_author]
+    return [each.credit for each in chosen if each.is_person or _is_listed_author(each, sites)]
+
+
+def _is_listed_author(each: _Credited, sites: frozenset[str]) -> bool:
+    """Return whether a publisher's list of authors holds an organization that is not itself."""
+    is_listed = each.credit.origin.startswith(_LISTS)
+    return each.is_author and is_listed and fold(each.credit.name) not in sites
 
 
 def _place(claim: Candidate) -> int:

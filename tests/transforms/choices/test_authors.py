@@ -87,6 +87,14 @@ def test_an_organization_signs_where_no_person_does():
     assert chosen(firm_, author("Ines Aldergate", "meta:author")) == ("Ines Aldergate",)
 
 
+def test_an_organization_that_is_listed_beside_people_is_an_author_but_for_the_publisher():
+    listed = (author("Ines Aldergate"), firm("Nordwire"))
+
+    assert chosen(*listed) == ("Ines Aldergate", "Nordwire")
+    assert chosen(*listed, site("Nordwire")) == ("Ines Aldergate",)
+    assert chosen(printed("Ines Aldergate / Reuters")) == ("Ines Aldergate",)
+
+
 def test_an_agency_signs_under_its_printed_name():
     assert chosen(author("dpa"), author("AFP")) == ("dpa", "AFP")
     assert chosen(printed("Von Deutsche Presse-Agentur")) == ("Deutsche Presse-Agentur",)
