@@ -161,7 +161,7 @@ def _host(parts: SplitResult) -> str | None:
     """Return the host in lower case and punycode, IPv6 in its brackets; None if it is none."""
     host = parts.hostname or ""
     if ":" in host:
-        return f"[{host}]"
+        return f"[{host}]" if _is_ip(host) else None
     if not host.isascii():
         try:
             host = idna.encode(host, uts46=True).decode("ascii")
