@@ -314,6 +314,58 @@ is_(
     story(head=news(), more=grid(14)),
 )
 
+QUESTIONS = "".join(f"<h3>And number {n}?</h3><p>It rained, number {n}.</p>" for n in range(15))
+is_(
+    "article",
+    "one passage above a timetable, among links, at an address of its own",
+    "/town/when-the-ferries-run-this-summer",
+    story(
+        EN[:1],
+        h1="When the ferries run",
+        more="<ul>"
+        + "".join(f"<li>Berth {n}, at {n} o’clock</li>" for n in range(9))
+        + "</ul>"
+        + grid(20),
+    ),
+)
+is_(
+    "article",
+    "a brief that is told to machines as one, at the address of its tag",
+    "/tag/ferries",
+    story(EN[:1], head=news(), more=grid(20)),
+)
+is_(
+    "article",
+    "the only report of a site, at its front page",
+    "/",
+    story(EN[:2], head=news(), more=grid(14)),
+)
+is_(
+    "article",
+    "many short answers between a few long ones, and links that they outweigh",
+    "/a/40",
+    doc(
+        f"<main><h1>Forty years of fog</h1>{paragraphs((*EN, *DE))}{QUESTIONS}{grid(13, tag='b')}</main>"
+    ),
+)
+is_(
+    "article",
+    "a report whose headline is what a wall says",
+    "/town/hikers",
+    story(
+        EN[:2],
+        h1="Access denied: hikers find their path closed",
+        head=news(headline="Access denied: hikers find their path closed"),
+    ),
+)
+
+is_(
+    "article",
+    "a report that opens with the name of its subject, which is that of a section elsewhere",
+    "/a/41",
+    story(EN[:2], h1="Radio: the last station of the island falls silent", head=og(type="article")),
+)
+
 # Genres.
 
 is_("opinion", "an opinion by its type", "/a/1", story(head=news("OpinionNewsArticle")))
