@@ -69,7 +69,8 @@ class PageRecord(TypedDict):
     published_zone_source: str | None
     """`explicit`, `publisher` or `assumed`; null without an instant."""
     published_flags: list[str]
-    """What was odd about the date: `future`, `disagree`, `equals_fetch`."""
+    """What was odd about the date: `future`, `before_publisher`, `disagree`,
+    `equals_fetch`."""
     modified_at: str | None
     modified_on: str | None
     section: str | None

@@ -221,6 +221,8 @@ class DateFlag(StrEnum):
 
     FUTURE = "future"
     """The page also names a date later than its fetch, which was not believed."""
+    BEFORE_PUBLISHER = "before_publisher"
+    """The date lies before the year in which the page says that its publisher was founded."""
     DISAGREE = "disagree"
     """The dates that the page names differ by more than a day."""
     EQUALS_FETCH = "equals_fetch"
@@ -264,6 +266,7 @@ class Field(StrEnum):
     LANGUAGE = "language"
     CANONICAL_URL = "canonical_url"
     PUBLISHER = "publisher"
+    FOUNDED = "founded"
     CORRECTION = "correction"
     EDITORS_NOTE = "editors_note"
     PAGE_TYPE = "page_type"

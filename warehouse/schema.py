@@ -126,7 +126,11 @@ ARTICLES = Table(
         maybe("published_raw", TEXT, "The date as printed, verbatim."),
         maybe("published_offset_min", NUMBER, "Zone of that day, in minutes east of UTC."),
         maybe("published_zone_source", TEXT, "What told the zone: explicit, publisher, assumed."),
-        given("published_flags", TEXTS, "What was odd: future, disagree, equals_fetch."),
+        given(
+            "published_flags",
+            TEXTS,
+            "What was odd: future, before_publisher, disagree, equals_fetch.",
+        ),
         maybe("modified_at", INSTANT, "Instant of the last change that the page admits (UTC)."),
         maybe("modified_on", DAY, "Day of the last change, as printed."),
         maybe("modified_raw", TEXT, "The date of the last change as printed, verbatim."),

@@ -1,7 +1,8 @@
 """An article has one date of publication: the one that most of what the page says agrees with."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from transforms.article import Candidate
@@ -31,6 +32,7 @@ _NOT_PUBLICATION = ("dateCreated", "uploadDate")
 """When a text or a film was made; weaker than any word on when it was published."""
 _VOICES = {"open_graph": "head", "meta": "head", "capture": "html"}
 """Readers of one place; what a place says twice is said once."""
+_YEAR = re.compile(r"\d{4}(?!\d)", re.ASCII)
 _CLOCKS_DIFFER = timedelta(days=1)
 _A_DAY = timedelta(days=1)
 _A_MINUTE = timedelta(minutes=1)
@@ -85,7 +87,10 @@ def choose_published(
     language = with_region(language, candidates, url=url)
     read = _read(candidates, Field.PUBLISHED, fetched_at=fetched_at, language=language)
     changes = _read(candidates, Field.MODIFIED, fetched_at=fetched_at, language=language)
-    return _chosen(read, changes, fetched_at=fetched_at)
+    chosen = _chosen(read, changes, fetched_at=fetched_at)
+    if chosen.moment and chosen.moment.on.year < _founded(candidates):
+        return replace(chosen, flags=(*chosen.flags, DateFlag.BEFORE_PUBLISHER))
+    return chosen
 
 
 def choose_modified(
@@ -105,6 +110,12 @@ def choose_modified(
     if chosen.moment and published and _is_before(chosen.moment, published):
         return Chosen(moment=None, origin=None, reason=Unknown.IMPLAUSIBLE)
     return chosen
+
+
+def _founded(candidates: Iterable[Candidate]) -> int:
+    """Return the earliest year in which the publisher is said to be founded; 0 if none is."""
+    said = (_YEAR.match(c.value) for c in candidates if c.field is Field.FOUNDED)
+    return min((int(year[0]) for year in said if year), default=0)
 
 
 def _chosen(read: _Read, others: _Read, *, fetched_at: datetime) -> Chosen:

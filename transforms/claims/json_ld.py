@@ -108,6 +108,7 @@ def _claims(node: Node, found: Graph) -> Iterator[Candidate]:
         for name in names:
             for text in _texts(node.properties.get(name), found):
                 yield Candidate(field=field, value=text, origin=f"json_ld:{kind}.{name}")
+    yield from _founded(node, found)
     yield from _people(node, found)
     yield from _tags(node, found)
     for link in _addresses(node):
@@ -118,6 +119,14 @@ def _claims(node: Node, found: Graph) -> Iterator[Candidate]:
     if is_free is not None:
         origin = f"json_ld:{kind}.isAccessibleForFree"
         yield Candidate(field=Field.IS_FREE, value=str(is_free).lower(), origin=origin)
+
+
+def _founded(node: Node, found: Graph) -> Iterator[Candidate]:
+    """Yield when the publisher was founded."""
+    for publisher in found.named(node.properties.get("publisher")):
+        for text in _said_of(publisher, "foundingDate", found):
+            origin = f"json_ld:{node.types[0]}.publisher.foundingDate"
+            yield Candidate(field=Field.FOUNDED, value=text, origin=origin)
 
 
 def _people(node: Node, found: Graph) -> Iterator[Candidate]:
@@ -150,9 +159,9 @@ def _own_page(author: Node | str) -> str | None:
     return next((link for link in found if link.startswith(("http://", "https://", "/"))), None)
 
 
-def _said_of(author: Node | str, name: str, found: Graph) -> Iterator[str]:
-    if isinstance(author, Node):
-        yield from _texts(author.properties.get(name), found)
+def _said_of(thing: Node | str, name: str, found: Graph) -> Iterator[str]:
+    if isinstance(thing, Node):
+        yield from _texts(thing.properties.get(name), found)
 
 
 def _tags(node: Node, found: Graph) -> Iterator[Candidate]:

@@ -329,6 +329,15 @@ def test_the_country_that_an_address_ends_in_orders_day_and_month():
     assert read("http://[broken") is None
 
 
+def test_a_date_before_the_publisher_was_founded_is_flagged():
+    founded = claim("1951-09-18", "json_ld:NewsArticle.publisher.foundingDate", Field.FOUNDED)
+
+    assert published(claim("1950-12-31"), founded).flags == (DateFlag.BEFORE_PUBLISHER,)
+    assert published(claim("1951-01-01"), founded).flags == ()
+    unclear = claim("about 1951", founded.origin, Field.FOUNDED)
+    assert published(claim("1950-12-31"), unclear).flags == ()
+
+
 def test_a_date_later_than_the_fetch_leaves_a_flag():
     chosen = published(claim("2024-06-03T08:00:00Z"), claim("2024-05-31", "html:date"))
 

@@ -202,3 +202,11 @@ def test_what_systems_file_by_is_no_tag():
     keywords = ["flood", "Category: News", "98be933f-38cf-4fba-b6c6-ad438e82010a", "#harbour"]
 
     assert values(claims(ARTICLE | {"keywords": keywords}), Field.TAGS) == ["flood", "harbour"]
+
+
+def test_the_founding_of_the_publisher_is_heard_through_the_graph():
+    ledger = {"@id": "#ledger", "@type": "NewsMediaOrganization", "foundingDate": "1851"}
+    story = ARTICLE | {"publisher": {"@id": "#ledger"}}
+
+    assert values(claims({"@graph": [story, ledger]}), Field.FOUNDED) == ["1851"]
+    assert values(claims(ARTICLE | {"publisher": "The Ledger"}), Field.FOUNDED) == []
