@@ -8,7 +8,6 @@ from transforms.body.capture import capture_blocks, set_apart
 from transforms.body.gaps import filled
 from transforms.body.mainbody import main_body
 from transforms.body.marks import marked
-from transforms.body.page_words import PageWords
 from transforms.body.places import places
 from transforms.body.printed import printed_claims
 from transforms.body.stored import stored_story
@@ -19,6 +18,7 @@ from transforms.claims.standfirst import standfirst_claims
 from transforms.claims.structured import claims
 from transforms.decoding.decode import decode
 from transforms.decoding.document import Document, parse
+from transforms.elements.page_words import PageWords
 from transforms.furniture.phrasebook import phrasebook
 from transforms.kinds.layout import layout_claims
 from transforms.reject import reject

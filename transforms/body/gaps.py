@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from transforms.article import Block
-from transforms.body.page_words import PageWords
 from transforms.body.places import story
+from transforms.elements.page_words import PageWords
 from transforms.furniture.passage import is_prose
 from transforms.texts.text import clean_line
 from transforms.vocabulary import BlockKind

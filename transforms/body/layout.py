@@ -7,8 +7,8 @@ from itertools import groupby
 from lxml import etree
 
 from transforms.article import Block
-from transforms.body.page_words import UNSEEN
 from transforms.decoding.document import Document
+from transforms.elements.page_words import UNSEEN
 from transforms.furniture.passage import is_prose
 from transforms.texts.text import clean_line
 from transforms.vocabulary import BlockKind

@@ -9,7 +9,7 @@ from importlib import resources
 
 from transforms.article import Block, Mark
 from transforms.body.places import Place
-from transforms.furniture.naming import names_of
+from transforms.elements.naming import names_of
 from transforms.furniture.passage import is_prose
 from transforms.texts.url import site
 from transforms.vocabulary import BlockKind, Boilerplate

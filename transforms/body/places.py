@@ -8,7 +8,7 @@ from itertools import takewhile
 from lxml import etree
 
 from transforms.article import Block
-from transforms.body.page_words import PageWords
+from transforms.elements.page_words import PageWords
 from transforms.furniture.passage import is_prose
 
 FAIR_SHARE = 0.2

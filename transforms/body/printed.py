@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from transforms.article import Block, Candidate
 from transforms.body.signatures import signatures, signed_lines
-from transforms.choices.byline import people
 from transforms.claims.dated import dates_in, says_which
 from transforms.furniture.passage import Passage, Zone, passages
 from transforms.furniture.phrasebook import phrasebook
-from transforms.furniture.signs import is_byline, is_image_name, is_timestamp, is_unspaced
+from transforms.furniture.signs import is_byline, is_image_name, is_timestamp
+from transforms.names.byline import people
 from transforms.texts.text import clean_line
+from transforms.texts.writing import is_unspaced
 from transforms.vocabulary import BlockKind, Boilerplate, Field
 
 CAPTURE = "capture"

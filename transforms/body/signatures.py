@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from transforms.choices.byline import Named, signed, until_time
-from transforms.choices.byline_words import byline_words
-from transforms.choices.person import spoken_role, word_key
+from transforms.dates.time_words import is_time_word
 from transforms.furniture.passage import Passage
 from transforms.furniture.signs import is_byline, is_timestamp
-from transforms.furniture.time_words import is_time_word
+from transforms.names.byline import Named, signed, until_time
+from transforms.names.byline_words import byline_words
+from transforms.names.person import spoken_role, word_key
 from transforms.texts.text import fold
 from transforms.vocabulary import CreditKind
 

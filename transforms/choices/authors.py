@@ -6,10 +6,10 @@ from itertools import groupby
 from urllib.parse import urljoin
 
 from transforms.article import Candidate, Credit
-from transforms.choices.byline import Named, agency_among, signed, without_opener
-from transforms.choices.byline_words import byline_words
 from transforms.choices.choice import Choice
-from transforms.choices.person import is_full_name, is_nobody, pen_name, site_names
+from transforms.names.byline import Named, agency_among, signed, without_opener
+from transforms.names.byline_words import byline_words
+from transforms.names.person import is_full_name, is_nobody, pen_name, site_names
 from transforms.texts.text import clean_line, fold
 from transforms.vocabulary import CreditKind, Field
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from transforms.article import Entry, RawEntry
-from transforms.choices.moment import read_moment
+from transforms.dates.moment import read_moment
 from transforms.identity import identity
 
 CLOCKS_DIFFER = timedelta(days=1)

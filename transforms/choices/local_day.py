@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from transforms.choices.moment import Moment
+from transforms.dates.moment import Moment
 from transforms.vocabulary import ZoneSource
 
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from transforms.article import Candidate, Removal
 from transforms.choices.choice import Choice
-from transforms.furniture.signs import ends_sentence, is_dense
 from transforms.texts.text import fold
+from transforms.texts.writing import ends_sentence, is_dense
 from transforms.vocabulary import Boilerplate, Field
 
 BREAK = "\n\n"

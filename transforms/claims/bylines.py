@@ -8,12 +8,13 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from transforms.article import Candidate
-from transforms.choices.byline import people
 from transforms.claims.dated import YEAR, dates_in
 from transforms.claims.names import Named
-from transforms.claims.shown import shown_parts, shown_text
-from transforms.furniture.signs import ends_sentence, is_byline
+from transforms.elements.shown import shown_parts, shown_text
+from transforms.furniture.signs import is_byline
+from transforms.names.byline import people
 from transforms.texts.text import fold
+from transforms.texts.writing import ends_sentence
 from transforms.vocabulary import Field
 
 _LONGEST_BYLINE = 200

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from transforms.article import Candidate
-from transforms.choices.printed_dates import months
 from transforms.claims.names import Named, names_under
 from transforms.claims.near import beside
-from transforms.claims.shown import shown_text
+from transforms.dates.printed_dates import months
+from transforms.elements.shown import shown_text
 from transforms.vocabulary import Field
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d(?!\d?:\d\d))|(?<!\d)\d\d?\.\d\d?\.\d\d(?!\d)")

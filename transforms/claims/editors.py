@@ -6,7 +6,7 @@ from lxml import etree
 
 from transforms.article import Candidate
 from transforms.decoding.document import Document
-from transforms.furniture.naming import names_of
+from transforms.elements.naming import names_of
 from transforms.furniture.phrasebook import Phrasebook
 from transforms.texts.text import clean_line
 from transforms.vocabulary import Boilerplate, Field

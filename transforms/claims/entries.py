@@ -12,7 +12,7 @@ from transforms.claims.linked_data import Node, graph
 from transforms.claims.loose_json import loose_json
 from transforms.claims.plain import plain_line
 from transforms.decoding.document import Document
-from transforms.furniture.naming import names_of
+from transforms.elements.naming import names_of
 from transforms.texts.text import clean_line
 
 MOST = 2_000

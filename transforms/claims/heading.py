@@ -6,8 +6,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from transforms.claims.shown import shown_text
-from transforms.furniture.naming import names_of
+from transforms.elements.naming import names_of
+from transforms.elements.shown import shown_text
 
 _ATTACHED = re.compile(
     r"\b(?:kicker|(?:over|roof|top|pre|sub) ?(?:head)?(?:line|title|heading)s?|eyebrow|spitzmarke"

@@ -6,7 +6,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from transforms.claims.shown import shown_text
+from transforms.elements.shown import shown_text
 from transforms.texts.text import fold
 
 _BEFORE, _AFTER = 40, 150

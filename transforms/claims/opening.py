@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from transforms.article import Block, Candidate
-from transforms.body.page_words import PageWords
-from transforms.furniture.naming import names_of
+from transforms.elements.naming import names_of
+from transforms.elements.page_words import PageWords
 from transforms.furniture.passage import is_prose
 from transforms.texts.words import fold_words
 from transforms.vocabulary import Field

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from transforms.article import Block, Candidate
-from transforms.body.page_words import PageWords
-from transforms.furniture.naming import names_of
+from transforms.elements.naming import names_of
+from transforms.elements.page_words import PageWords
 from transforms.furniture.passage import is_prose
 from transforms.texts.text import clean_line
 from transforms.vocabulary import Field

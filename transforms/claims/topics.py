@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from transforms.article import Candidate
-from transforms.claims.shown import shown_text
 from transforms.decoding.document import Document
+from transforms.elements.shown import shown_text
 from transforms.texts.text import fold
 from transforms.vocabulary import Field
 

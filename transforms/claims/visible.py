@@ -8,8 +8,8 @@ from transforms.claims.dated import date_claims
 from transforms.claims.heading import readings
 from transforms.claims.names import names_under
 from transforms.claims.near import headings, headline, near
-from transforms.claims.shown import shown_text
 from transforms.decoding.document import Document
+from transforms.elements.shown import shown_text
 from transforms.vocabulary import Field
 
 

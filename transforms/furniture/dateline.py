@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.article import Block
-from transforms.choices.byline import agency_among, signed
 from transforms.furniture.passage import is_prose
+from transforms.names.byline import agency_among, signed
 from transforms.vocabulary import BlockKind
 
 MOST_CHARS = 80

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from transforms.article import Block
 from transforms.furniture.phrasebook import Match, Phrasebook
 from transforms.furniture.profile import StandingPassage
-from transforms.furniture.signs import ends_sentence, is_dense, is_unstopped
 from transforms.texts.words import fold_words
+from transforms.texts.writing import ends_sentence, is_dense, is_unstopped
 from transforms.vocabulary import BlockKind, Boilerplate
 
 PROSE_CHARS = 80

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 from transforms.article import Mark
-from transforms.choices.byline_words import byline_words
 from transforms.furniture.context import Context
 from transforms.furniture.passage import Passage, Zone
 from transforms.furniture.signs import (
-    ends_sentence,
     is_byline,
     is_captioned,
     is_copyright,
@@ -15,7 +13,9 @@ from transforms.furniture.signs import (
     is_placeholder,
     is_timestamp,
 )
+from transforms.names.byline_words import byline_words
 from transforms.texts.text import fold
+from transforms.texts.writing import ends_sentence
 from transforms.vocabulary import BlockKind, Boilerplate
 
 CREDIT_CHARS = 60

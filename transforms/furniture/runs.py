@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 from transforms.article import Mark
 from transforms.furniture.passage import Passage, Zone
 from transforms.furniture.phrasebook import Match
-from transforms.furniture.signs import CLOSERS
+from transforms.texts.writing import CLOSERS
 from transforms.vocabulary import BlockKind, Boilerplate, Field
 
 TEASER_CHARS = 250

@@ -1,15 +1,11 @@
-"""What a passage is by its shape alone: a byline, a timestamp, a picture's name, a sentence."""
+"""What a passage is by its shape alone: a byline, a timestamp, a picture's name."""
 
 import re
 
-from transforms.choices.byline_words import byline_words
-from transforms.furniture.time_words import is_time_word
+from transforms.dates.time_words import is_time_word
+from transforms.names.byline_words import byline_words
 from transforms.texts.words import fold_words
-
-SENTENCE_ENDS = frozenset(".!?…;‽。！？｡．।॥؟؛۔։።។၊။")
-"""Of all scripts; the semicolon asks in Greek."""
-CLOSERS = "\"'”’»›“«‹)]}）」』】*"
-"""May follow the end of a sentence."""
+from transforms.texts.writing import ends_sentence, is_dense
 
 BYLINE_CHARS = 160
 DESK_WORDS = 6
@@ -46,33 +42,9 @@ _IN_BRACKETS = re.compile(
     r"|[^()（）]{2,40}(?:撮影|提供|写真))[)）]",
     re.IGNORECASE,
 )
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_UNSTOPPED = re.compile("[\u0e00-\u0eff]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
-
-
-def ends_sentence(text: str) -> bool:
-    """Return whether `text` ends as a sentence does, closing quotes and brackets aside."""
-    core = text.rstrip(CLOSERS)
-    return bool(core) and core[-1] in SENTENCE_ENDS
-
-
-def is_unstopped(text: str) -> bool:
-    """Return whether `text` ends in a script that writes no full stops: Thai, Lao."""
-    return bool(_UNSTOPPED.search(text.rstrip(CLOSERS)))
-
-
-def is_unspaced(text: str) -> bool:
-    """Return whether `text` is in a script that writes words without spaces between them."""
-    return bool(_UNSPACED.search(text))
-
-
-def is_dense(text: str) -> bool:
-    """Return whether `text` is in a script that writes a word in one or two characters."""
-    return is_unspaced(text) or bool(_HANGUL.search(text))
 
 
 def is_image_name(text: str) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from transforms.texts.url import canonical_url
 from transforms.texts.words import fold_words
@@ -47,23 +47,33 @@ def address_kind(url: str | None) -> AddressKind | None:
     >>> address_kind("https://news.example/harbour/crane-slips-into-basin").name
     'STORY'
     """
-    try:
-        parts = urlsplit(canonical_url(url or ""))
-        names = [name.lower() for name, _ in parse_qsl(parts.query)]
-    except ValueError:
+    parts = _web(canonical_url(url or ""))
+    if parts is None:
         return None
-    if parts.scheme not in {"http", "https"}:
-        return None
+    names = [name.lower() for name, _ in parse_qsl(parts.query)]
     address = _Address(_steps(parts.path), names)
     return next((kind for kind, fits in _KINDS if fits(address)), None)
 
 
 def steps_of(url: str | None) -> list[str]:
-    """Return the steps of the path, folded, without the last: the story's own."""
+    """Return the steps of the path, folded, without the last: the story's own.
+
+    >>> steps_of("https://news.example/reviews/films/the-long-tide")
+    ['reviews', 'films']
+    >>> steps_of("file:///home/ada/reviews/page.html")
+    []
+    """
+    parts = _web(url or "")
+    return [fold_words(step) for step in _steps(parts.path)[:-1]] if parts else []
+
+
+def _web(url: str) -> SplitResult | None:
+    """Return the parts of an address on the web; the folders of a disk say nothing of a page."""
     try:
-        return [fold_words(step) for step in _steps(urlsplit(url or "").path)[:-1]]
+        parts = urlsplit(url)
     except ValueError:
-        return []
+        return None
+    return parts if parts.scheme in {"http", "https"} else None
 
 
 def _steps(path: str) -> list[str]:

@@ -6,8 +6,8 @@ from lxml import etree
 
 from transforms.article import Candidate
 from transforms.decoding.document import Document
-from transforms.furniture.naming import names_of
-from transforms.furniture.signs import is_dense
+from transforms.elements.naming import names_of
+from transforms.texts.writing import is_dense
 from transforms.vocabulary import Field
 
 MOST_LINKS = 12

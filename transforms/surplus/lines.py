@@ -9,15 +9,8 @@ from itertools import groupby
 from statistics import mean, median_low
 
 from transforms.furniture.passage import Passage
-from transforms.furniture.signs import (
-    ends_sentence,
-    is_byline,
-    is_dense,
-    is_image_name,
-    is_timestamp,
-    is_unspaced,
-    is_unstopped,
-)
+from transforms.furniture.signs import is_byline, is_image_name, is_timestamp
+from transforms.texts.writing import ends_sentence, is_dense, is_unspaced, is_unstopped
 from transforms.vocabulary import Boilerplate
 
 PROSE_SIZE = 80

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from transforms.furniture.passage import Passage
 from transforms.furniture.phrasebook import Phrasebook
-from transforms.furniture.signs import ends_sentence, is_timestamp
+from transforms.furniture.signs import is_timestamp
+from transforms.texts.writing import ends_sentence
 from transforms.vocabulary import Boilerplate
 
 LEAST = 2

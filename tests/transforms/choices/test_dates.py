@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from transforms.article import Candidate
 from transforms.choices.dates import choose_modified, choose_published, read_moment
-from transforms.choices.moment import Unknown
-from transforms.choices.printed_dates import months, printed_days
+from transforms.dates.moment import Unknown
+from transforms.dates.printed_dates import months, printed_days
 from transforms.vocabulary import DateFlag, Field, Precision, ZoneSource
 
 FETCHED = datetime(2024, 6, 1, 12, tzinfo=UTC)

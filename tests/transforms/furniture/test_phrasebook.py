@@ -18,7 +18,7 @@ LISTS = {"heads", "lines", "starts", "parts"}
 
 NOT_BY_WORDS = {
     Boilerplate.HEADLINE_REPEAT: "the page's own headline",
-    Boilerplate.BYLINE: "openers in choices/bylines.toml, and the shape of names",
+    Boilerplate.BYLINE: "openers in names/bylines.toml, and the shape of names",
     Boilerplate.DATELINE: "a place and a dash",
     Boilerplate.TIMESTAMP: "time_words.toml",
     Boilerplate.CAPTION: "its place beside a picture, or the credit that it ends with",
@@ -27,7 +27,7 @@ NOT_BY_WORDS = {
     Boilerplate.EMBED: "its element",
     Boilerplate.FACT_BOX: "its element",
     Boilerplate.STANDING: "the publisher's profile",
-    Boilerplate.AGENCY_TAG: "agencies in choices/bylines.toml",
+    Boilerplate.AGENCY_TAG: "agencies in names/bylines.toml",
     Boilerplate.SECTION_LABEL: "the page's own section",
     Boilerplate.NAVIGATION: "its element; single words of menus are widgets",
 }

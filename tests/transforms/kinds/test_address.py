@@ -40,6 +40,7 @@ def test_an_address_looks_like_what_it_leads_to(path, kind):
 def test_an_address_that_is_none_of_the_web_says_nothing():
     assert address_kind("file:///saved/search/a.html") is None
     assert address_kind(None) is None
+    assert steps_of("file:///saved/reviews/a.html") == []
 
 
 def test_the_steps_before_the_last_are_the_sections():

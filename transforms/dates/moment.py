@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
-from transforms.choices.printed_dates import printed_days
+from transforms.dates.printed_dates import printed_days
 from transforms.texts.text import clean_line
 from transforms.vocabulary import Precision
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from transforms.choices.printed_dates import months
+from transforms.dates.printed_dates import months
 from transforms.texts.text import fold
 
 
@@ -40,7 +40,7 @@ class BylineWords:
 @cache
 def byline_words() -> BylineWords:
     """Return the tables, read once."""
-    text = (resources.files("transforms.choices") / "bylines.toml").read_text(encoding="utf-8")
+    text = (resources.files("transforms.names") / "bylines.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return BylineWords(
         openers=re.compile(rf"(?i:{_any(data['openers'])})(?:\s*[:：/／]\s*|\s+|$)"),

@@ -103,7 +103,7 @@ def _day(year: str, month: str | int, day: str) -> Iterator[date]:
 @cache
 def months() -> Mapping[str, int]:
     """Return the number of each month's name."""
-    text = (resources.files("transforms.choices") / "months.toml").read_text(encoding="utf-8")
+    text = (resources.files("transforms.dates") / "months.toml").read_text(encoding="utf-8")
     return {
         form.casefold(): number
         for names in tomllib.loads(text).values()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.choices.byline import people, signed
+from transforms.names.byline import people, signed
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ from transforms.choices.byline import people, signed
         ("By Ines Aldergate", ["Ines Aldergate"]),
         ("By Ines Aldergate and Tom Quill, Staff Writer", ["Ines Aldergate", "Tom Quill"]),
         ("Von Anna B. und Karl Szabo", ["Anna B.", "Karl Szabo"]),
+        ("By Ines Aldergate, Dan Quill, and Ada Bell", ["Ines Aldergate", "Dan Quill", "Ada Bell"]),
+        ("Von Anna Brandt, Reporterin, und Karl Szabo", ["Anna Brandt", "Karl Szabo"]),
         ("Par Élodie Garnier", ["Élodie Garnier"]),
         ("Por Lucía Márquez y Juan Peral", ["Lucía Márquez", "Juan Peral"]),
         ("文/记者 张晓明", ["张晓明"]),

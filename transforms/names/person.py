@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.choices.byline_words import BylineWords
+from transforms.names.byline_words import BylineWords
 from transforms.texts.text import fold
 
 _LONGEST_NAME = 60

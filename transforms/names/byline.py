@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.choices.byline_words import BylineWords, byline_words
-from transforms.choices.person import (
+from transforms.names.byline_words import BylineWords, byline_words
+from transforms.names.person import (
     agency_name,
     is_full_name,
     is_organization,
@@ -138,13 +138,17 @@ def _pieces(text: str, words: BylineWords) -> Iterator[_Piece]:
 
 
 def _parts(segment: str, words: BylineWords) -> Iterator[_Piece]:
-    """Yield the parts of a segment; "Photos by" holds for all names behind it."""
+    """Yield the parts of a segment; "Photos by" holds for all names behind it.
+
+    A part may begin with "and", small: `Anna Brandt, Karl Ulm, and Mia Oort`.
+    """
     opened = words.works.match(segment)
     work = opened[0].strip(" :：") if opened else None
     rest = segment[opened.end() :] if opened else without_opener(segment, words)
     for part in _SEPARATOR.split(rest):
         whole = fold(part) in words.agencies
-        for piece in [part] if whole else words.joiners.split(part):
+        goes_on = part if part[:1].isupper() else f" {part}"
+        for piece in [part] if whole else words.joiners.split(goes_on):
             is_role = spoken_role(piece, words)
             name = f" {piece if is_role else without_opener(piece, words)}"
             name = words.tails.split(name, maxsplit=1)[0].strip(" -–—:")

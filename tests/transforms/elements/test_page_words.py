@@ -6,7 +6,7 @@ from lxml import html
 from reading import STORY
 
 from transforms.article import Block
-from transforms.body.page_words import PageWords
+from transforms.elements.page_words import PageWords
 from transforms.texts.words import fold_words
 from transforms.vocabulary import BlockKind
 

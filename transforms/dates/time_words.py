@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from transforms.choices.printed_dates import months
+from transforms.dates.printed_dates import months
 
 
 def is_time_word(word: str) -> bool:
@@ -15,7 +15,7 @@ def is_time_word(word: str) -> bool:
 
 @cache
 def _lists() -> dict[str, str]:
-    entry = resources.files("transforms.furniture") / "time_words.toml"
+    entry = resources.files("transforms.dates") / "time_words.toml"
     return tomllib.loads(entry.read_text(encoding="utf-8"))
 
 

@@ -1,0 +1,1 @@
+"""When a printed date is, and the words that stand around it."""

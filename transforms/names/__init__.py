@@ -1,0 +1,1 @@
+"""Who a byline names: people, organizations and agencies, each with a role."""
