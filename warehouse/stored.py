@@ -140,7 +140,7 @@ class StoredTable:
         with step(f"append {self.table.name}"):
             write_deltalake(
                 now,
-                fresh,
+                _bare(fresh),
                 mode="append",
                 writer_properties=_layout(self.table),
                 commit_properties=_commit(now, batch=batch),
@@ -165,6 +165,11 @@ def _without(rows: pa.Table, stored: DeltaTable, table: Table) -> pa.Table:
     taken = set(zip(*(held[name].to_pylist() for name in table.key), strict=True))
     wanted = zip(*(keys[name].to_pylist() for name in table.key), strict=True)
     return rows.filter(pa.array([key not in taken for key in wanted], pa.bool_()))
+
+
+def _bare(rows: pa.Table) -> pa.Table:
+    """Return the rows without comments: Delta refuses one that has other words than the stored."""
+    return rows.cast(pa.schema([field.remove_metadata() for field in rows.schema]))
 
 
 def _select(

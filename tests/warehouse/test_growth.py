@@ -4,6 +4,7 @@ import json
 import shutil
 
 import duckdb
+import pyarrow as pa
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
@@ -15,6 +16,7 @@ from warehouse.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 LATE = ("correction", "language_confidence", "tags")
+FORMER = {"comment": "What the column was once said to mean."}
 OLDER, NEWER = [page(number) for number in range(6)], [page(number) for number in range(4, 12)]
 
 
@@ -36,6 +38,7 @@ def older(stored, lacking):
     declared = stored.table.arrow
     for name in lacking:
         declared = declared.remove(declared.get_field_index(name))
+    declared = pa.schema([field.with_metadata(FORMER) for field in declared])
     DeltaTable.create(stored.path, declared, partition_by=[stored.table.partition])
     write_deltalake(stored.path, rows.select(declared.names).cast(declared), mode="append")
 
@@ -65,6 +68,17 @@ def test_a_warehouse_that_gained_columns_and_no_rows_answers_for_them(root):
     assert {tags for _, tags, _, _ in shown(root)} == {None}
     with connect(root) as reader:
         assert reader.execute("FROM entries").fetchall() == []
+
+
+def test_a_column_can_be_said_to_mean_something_in_other_words(root):
+    older(StoredTable(root, schema.PAGES), [])
+
+    ingest(root, NEWER)
+
+    with connect(root) as reader:
+        comments = reader.execute("SELECT comment FROM duckdb_columns() WHERE comment IS NOT NULL")
+        assert FORMER["comment"] not in {comment for (comment,) in comments.fetchall()}
+        assert reader.execute("SELECT COUNT(*) FROM pages").fetchone() == (12,)
 
 
 def test_a_column_is_gained_once(root):
