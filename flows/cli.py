@@ -5,18 +5,32 @@
 import io
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from flows.answer import Format
 from flows.complaint import Complaint
+from flows.named_pages import named_pages
 from flows.options import (
+    Accept,
+    AcceptInside,
+    AnswerFormat,
+    AnyPage,
+    AsJson,
+    DryRun,
     FetchedAt,
+    Html,
     Jobs,
+    ListProfiles,
     Manifest,
+    MinArticles,
+    Out,
     Pages,
     Profiles,
+    Publisher,
+    Query,
+    Reject,
     Since,
     Source,
     Until,
@@ -24,10 +38,6 @@ from flows.options import (
     WarehouseRoot,
 )
 from warehouse.errors import WarehouseError
-
-if TYPE_CHECKING:
-    from extractors.folder import FolderSource
-    from extractors.manifest import ManifestSource
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -78,12 +88,8 @@ def ingest(  # noqa: PLR0913  (the options of a command)
     warehouse: WarehouseRoot = None,
     jobs: Jobs = None,
     profiles: Profiles = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Do it all, but store nothing.")
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the ledger as one JSON object.")
-    ] = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Bring saved pages into the warehouse; those that are already there change nothing.
 
@@ -93,7 +99,7 @@ def ingest(  # noqa: PLR0913  (the options of a command)
     copydesk ingest story.html --url https://news.example/story
     copydesk ingest --manifest pages.jsonl --jobs 4 --json
     """
-    pages = _pages(paths, manifest, url=url, source=source, fetched_at=fetched_at)
+    pages = named_pages(paths, manifest, url=url, source=source, fetched_at=fetched_at)
     from flows.do_ingest import do_ingest
 
     _leave(
@@ -116,9 +122,7 @@ def extract(  # noqa: PLR0913  (the options of a command)
     url: Url = None,
     source: Source = None,
     fetched_at: FetchedAt = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, not to stdout.")
-    ] = None,
+    out: Out = None,
     jobs: Jobs = None,
     profiles: Profiles = None,
 ) -> None:
@@ -130,7 +134,7 @@ def extract(  # noqa: PLR0913  (the options of a command)
     copydesk extract pages/ --jobs 4 --out pages.jsonl
     copydesk extract --manifest pages.csv
     """
-    pages = _pages(files, manifest, url=url, source=source, fetched_at=fetched_at)
+    pages = named_pages(files, manifest, url=url, source=source, fetched_at=fetched_at)
     from flows.do_extract import do_extract
 
     _leave(do_extract(pages.saved(), out=out, jobs=jobs, profiles=profiles))
@@ -138,18 +142,9 @@ def extract(  # noqa: PLR0913  (the options of a command)
 
 @app.command()
 def inspect(  # noqa: PLR0913  (the options of a command)
-    page: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE|URL|ID",
-            help="A saved page, an address, or an article_id, revision_id or page_id.",
-        ),
-    ],
+    page: AnyPage,
     *,
-    html: Annotated[
-        Path | None,
-        typer.Option("--html", metavar="FILE", help="Write it as one HTML page, for a browser."),
-    ] = None,
+    html: Html = None,
     url: Url = None,
     fetched_at: FetchedAt = None,
     warehouse: WarehouseRoot = None,
@@ -179,40 +174,19 @@ def inspect(  # noqa: PLR0913  (the options of a command)
 
 @app.command()
 def profile(  # noqa: PLR0913  (the options of a command)
-    publisher: Annotated[
-        str,
-        typer.Argument(help="The site of its addresses, or its name as its pages give it."),
-    ] = "",
+    publisher: Publisher = "",
     *,
-    list_: Annotated[
-        bool, typer.Option("--list", help="Show which publishers have a profile; learn nothing.")
-    ] = False,
-    accept: Annotated[
-        bool, typer.Option("--accept", help="Accept what is proposed before and after stories.")
-    ] = False,
-    accept_inside: Annotated[
-        bool, typer.Option("--accept-inside", help="Accept all that is proposed, inside too.")
-    ] = False,
-    reject: Annotated[
-        list[str] | None,
-        typer.Option("--reject", metavar="TEXT", help="Reject the passage of these words."),
-    ] = None,
-    min_articles: Annotated[
-        int,
-        typer.Option(
-            "--min-articles", min=2, max=10_000, help="Distinct articles that must have a passage."
-        ),
-    ] = 20,
+    list_: ListProfiles = False,
+    accept: Accept = False,
+    accept_inside: AcceptInside = False,
+    reject: Reject = None,
+    min_articles: MinArticles = 20,
     since: Since = None,
     until: Until = None,
     warehouse: WarehouseRoot = None,
     profiles: Profiles = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Do it all, but write nothing.")
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the profile as one JSON object.")
-    ] = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Learn what a publisher prints with article after article, and propose to cut it.
 
@@ -226,7 +200,8 @@ def profile(  # noqa: PLR0913  (the options of a command)
     if bool(publisher) == list_:
         message = "name a PUBLISHER, or --list"
         raise typer.BadParameter(message)
-    from flows.do_profile import Wish, do_profile, list_profiles
+    from flows.do_profile import do_profile, list_profiles
+    from flows.wish import Wish
 
     if list_:
         _leave(list_profiles(profiles=profiles, is_json=as_json))
@@ -244,16 +219,9 @@ def profile(  # noqa: PLR0913  (the options of a command)
 
 @app.command()
 def sql(
-    query: Annotated[str, typer.Argument(help="The query; - reads it from stdin.")],
+    query: Query,
     *,
-    format_: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            "-f",
-            help="A table shortens long cells; the others give every row and value as it is.",
-        ),
-    ] = Format.TABLE,
+    format_: AnswerFormat = Format.TABLE,
     warehouse: WarehouseRoot = None,
 ) -> None:
     """Ask the warehouse in SQL (DuckDB's); nothing can be changed by it.
@@ -296,28 +264,6 @@ def tour(
     from flows.do_tour import do_tour
 
     _leave(do_tour(manifest, warehouse=warehouse, jobs=jobs))
-
-
-def _pages(
-    paths: Pages, manifest: Manifest, *, url: Url, source: Source, fetched_at: FetchedAt
-) -> "FolderSource | ManifestSource":
-    if bool(paths) == bool(manifest):
-        message = "name either files and folders, or a --manifest"
-        raise typer.BadParameter(message)
-    if manifest:
-        if url:
-            message = "--url is for files; a manifest gives each row its own"
-            raise typer.BadParameter(message)
-        from extractors.manifest import ManifestSource
-
-        return ManifestSource(manifest, source=source, fetched_at=fetched_at)
-    listed = next((path for path in paths or () if path.suffix in {".jsonl", ".csv"}), None)
-    if listed:
-        message = f"{listed} looks like a list of pages; name it with --manifest"
-        raise typer.BadParameter(message)
-    from extractors.folder import FolderSource
-
-    return FolderSource(paths or (), url=url, source=source, fetched_at=fetched_at)
 
 
 def _leave(exit_code: int) -> NoReturn:

@@ -2,8 +2,6 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from flows.complaint import NoSuchPassage, UnknownPublisher
@@ -13,25 +11,13 @@ from flows.profile_print import print_profile, print_profiles
 from flows.profile_record import profile_record
 from flows.settings import settle
 from flows.terminal import out
+from flows.wish import Wish
 from transforms.furniture.learn import Lesson
 from transforms.furniture.profile import Profile
 from transforms.texts.url import site
 from transforms.texts.words import fold_words
 from transforms.vocabulary import Acceptance
 from warehouse.printed import site_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What somebody wants done with a profile."""
-
-    accept: bool
-    accept_inside: bool
-    reject: tuple[str, ...]
-    min_articles: int
-    since: date | None
-    until: date | None
-    is_dry_run: bool
 
 
 def do_profile(

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import typer
 
+from flows.answer import Format
+
 
 def _instant(text: str) -> datetime:
     """Read an ISO 8601 instant; without a zone it is UTC."""
@@ -46,6 +48,17 @@ Pages = Annotated[
         show_default=False,
         help="Saved pages, and folders of them (.html .htm .html.gz .txt).",
     ),
+]
+AnyPage = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE|URL|ID",
+        help="A saved page, an address, or an article_id, revision_id or page_id.",
+    ),
+]
+Html = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", help="Write it as one HTML page, for a browser."),
 ]
 Manifest = Annotated[
     Path | None,
@@ -94,6 +107,41 @@ Profiles = Annotated[
         help="The publishers' profiles. Default: COPYDESK_PROFILES, or copydesk-profiles.",
     ),
 ]
+Out = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, not to stdout.")
+]
+Query = Annotated[str, typer.Argument(help="The query; - reads it from stdin.")]
+AnswerFormat = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        "-f",
+        help="A table shortens long cells; the others give every row and value as it is.",
+    ),
+]
+Publisher = Annotated[
+    str,
+    typer.Argument(help="The site of its addresses, or its name as its pages give it."),
+]
+ListProfiles = Annotated[
+    bool, typer.Option("--list", help="Show which publishers have a profile; learn nothing.")
+]
+Accept = Annotated[
+    bool, typer.Option("--accept", help="Accept what is proposed before and after stories.")
+]
+AcceptInside = Annotated[
+    bool, typer.Option("--accept-inside", help="Accept all that is proposed, inside too.")
+]
+Reject = Annotated[
+    list[str] | None,
+    typer.Option("--reject", metavar="TEXT", help="Reject the passage of these words."),
+]
+MinArticles = Annotated[
+    int,
+    typer.Option(
+        "--min-articles", min=2, max=10_000, help="Distinct articles that must have a passage."
+    ),
+]
 Since = Annotated[
     date | None,
     typer.Option("--since", parser=_day, metavar="DAY", help="The first day of publication."),
@@ -113,3 +161,5 @@ Jobs = Annotated[
         help="Processes that read pages. Default: COPYDESK_JOBS, or one a core up to 8.",
     ),
 ]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Do it all, but store nothing.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print what it came to as one JSON object.")]

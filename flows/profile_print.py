@@ -4,26 +4,23 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from flows.report import as_typed
 from flows.terminal import cell, table
+from flows.wish import Wish
 from transforms.furniture.learn import Lesson
 from transforms.furniture.profile import Profile, StandingPassage
 from transforms.vocabulary import Acceptance, Place
-
-if TYPE_CHECKING:
-    from flows.do_profile import Wish
 
 STYLES = {Acceptance.PROPOSED: "yellow", Acceptance.ACCEPTED: "green", Acceptance.REJECTED: "dim"}
 LETTERS = 160
 
 
 def print_profile(
-    profile: Profile, lesson: Lesson, console: Console, *, wish: "Wish", path: Path
+    profile: Profile, lesson: Lesson, console: Console, *, wish: Wish, path: Path
 ) -> None:
     """Print the passages of a profile, and how to go on."""
     if profile.passages:
@@ -82,7 +79,7 @@ def _days(passage: StandingPassage) -> str:
     return f"until {until}" if until else "all"
 
 
-def _summary(profile: Profile, lesson: Lesson, wish: "Wish", path: Path) -> str:
+def _summary(profile: Profile, lesson: Lesson, wish: Wish, path: Path) -> str:
     learned = f"learned from {lesson.n_articles:,} articles, {lesson.n_distinct:,} of them distinct"
     if lesson.n_distinct < wish.min_articles:
         return f"{learned}; a passage must stand in {wish.min_articles:,} (--min-articles)"

@@ -1,55 +1,27 @@
 """Extraction to Article: the one place where all that a page says is weighed and settled."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.page import RawPage
 from transforms.article import Article, Candidate, Entry, Extraction, Rejected
-from transforms.choices.address import address, choose_address
-from transforms.choices.authors import Authors, choose_authors
-from transforms.choices.choice import Choice, choose, choose_standfirst
-from transforms.choices.dates import Chosen, choose_modified, choose_published
+from transforms.choices.address import address
+from transforms.choices.choice import Choice
 from transforms.choices.entries import entries_of
-from transforms.choices.headline import choose_headline
-from transforms.choices.notes import Notes, choose_notes
-from transforms.choices.topics import choose_sections, choose_tags
+from transforms.choices.notes import choose_notes
 from transforms.furniture.boilerplate import Stripped, strip
 from transforms.furniture.context import Context, folded
-from transforms.furniture.dateline import Dateline, open_dateline
+from transforms.furniture.dateline import open_dateline
 from transforms.furniture.profile import NO_PROFILES, Profiles
 from transforms.identity import identity, text_hash
 from transforms.page_type import Evidence, Verdict, verdict
+from transforms.provenance import origins_of, provenance, unknown
 from transforms.reject import reject
-from transforms.texts.language import Likely, declared_language, likely_language
+from transforms.settle import Said, settle
 from transforms.texts.url import URL_RULES, url_key
 from transforms.texts.words import fold_words
 from transforms.vocabulary import Field, PageType, Stage
 
 PARAGRAPH_BREAK = "\n\n"
-NO_CANDIDATE = "no_candidate"
-DATELINE_ORIGIN = "text:dateline"
-
-_Origins = tuple[tuple[str, str | None], ...]
-"""Fields, each with the origin of its value; None for one that is not known."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """What the page says about the article, settled field by field."""
-
-    headline: Choice
-    standfirst: Choice
-    section: Choice
-    tags: Choice
-    publisher: Choice
-    language: Choice
-    likely: Likely | None
-    """What the text shows of its language."""
-    language_declared: Choice
-    canonical_url: Choice
-    credits: Authors
-    dateline: Dateline | None
-    published: Chosen
-    modified: Chosen
 
 
 def normalize(
@@ -81,10 +53,10 @@ def passages(page: RawPage, extraction: Extraction, profiles: Profiles = NO_PROF
     return _read(page, extraction, profiles)[1]
 
 
-def _read(page: RawPage, extraction: Extraction, profiles: Profiles) -> tuple[_Said, Stripped]:
+def _read(page: RawPage, extraction: Extraction, profiles: Profiles) -> tuple[Said, Stripped]:
     """Settle the fields of the page, and with them which of its passages are the story."""
     opened = open_dateline(extraction.blocks)
-    said = _settle(page, extraction, opened.dateline)
+    said = settle(page, extraction, opened.dateline)
     published = said.published.moment
     day = published.on if published else page.fetched_at.date()
     profile = profiles.of(_address(page, said))
@@ -95,48 +67,7 @@ def _read(page: RawPage, extraction: Extraction, profiles: Profiles) -> tuple[_S
     return said, strip(opened.blocks, context)
 
 
-def _settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) -> _Said:
-    """Choose one value for every field."""
-    candidates = extraction.candidates
-    body = "\n".join(block.text for block in extraction.blocks)
-    likely = likely_language(body)
-    from_text = likely.language if likely else None
-    declared = choose(candidates, Field.LANGUAGE)
-    base = page.final_uri or page.target_uri
-    publisher = choose(candidates, Field.PUBLISHER)
-    language = from_text or declared_language(declared.value or "")
-    published = choose_published(
-        candidates, fetched_at=page.fetched_at, language=language, url=base
-    )
-    return _Said(
-        headline=choose_headline(candidates, url=base),
-        standfirst=choose_standfirst(candidates, extraction.blocks),
-        section=choose_sections(candidates),
-        tags=choose_tags(candidates, body=body),
-        publisher=publisher,
-        language=_chosen(language, "text" if from_text else declared.origin),
-        likely=likely,
-        language_declared=_chosen(declared_language(declared.value or ""), declared.origin),
-        canonical_url=choose_address(candidates, base=base),
-        credits=choose_authors(
-            candidates,
-            publisher=publisher.value,
-            filed_by=dateline.agency if dateline else None,
-            base=base,
-        ),
-        dateline=dateline,
-        published=published,
-        modified=choose_modified(
-            candidates,
-            fetched_at=page.fetched_at,
-            language=language,
-            url=base,
-            published=published.moment,
-        ),
-    )
-
-
-def _context(said: _Said, candidates: tuple[Candidate, ...]) -> Context:
+def _context(said: Said, candidates: tuple[Candidate, ...]) -> Context:
     """Return what the judges of passages shall know of this page."""
     claims = [c.value for c in candidates if c.field is Field.HEADLINE]
     return Context(
@@ -153,7 +84,7 @@ def _context(said: _Said, candidates: tuple[Candidate, ...]) -> Context:
     )
 
 
-def _address(page: RawPage, said: _Said) -> str:
+def _address(page: RawPage, said: Said) -> str:
     """Return the address of the article."""
     asked = page.final_uri or page.target_uri
     return address(asked=asked, named=said.canonical_url.value)
@@ -165,7 +96,7 @@ def _is_printed(choice: Choice) -> bool:
 
 
 def _article(
-    page: RawPage, extraction: Extraction, said: _Said, stripped: Stripped, found: Verdict
+    page: RawPage, extraction: Extraction, said: Said, stripped: Stripped, found: Verdict
 ) -> Article:
     """Make the record; its identities follow from what it holds."""
     text = PARAGRAPH_BREAK.join(block.text for block in stripped.kept)
@@ -187,7 +118,7 @@ def _article(
         *((correction,) if correction else ()),
         *(f"{entry.entry_id} {entry.text}" for entry in entries),
     )
-    origins = (*_origins(said), *_note_origins(notes), ("page_type", found.origin))
+    origins = origins_of(said, notes, found)
     return Article(
         article_id=article_id,
         revision_id=revision_id,
@@ -206,7 +137,7 @@ def _article(
         byline=said.credits.byline.value,
         authors=authors,
         credits=said.credits.credits,
-        agency=_agency(said).value,
+        agency=said.agency.value,
         dateline=said.dateline.printed if said.dateline else None,
         published_at=published.at if published else None,
         published_on=published.on if published else None,
@@ -234,13 +165,13 @@ def _article(
         encoding=extraction.decoded.encoding,
         encoding_source=extraction.decoded.encoding_source,
         candidates=extraction.candidates,
-        provenance=_provenance(origins),
-        unknown=_unknown(origins, said),
+        provenance=provenance(origins),
+        unknown=unknown(origins, said),
     )
 
 
 def _entries(
-    page: RawPage, extraction: Extraction, said: _Said, found: Verdict, *, article_id: str
+    page: RawPage, extraction: Extraction, said: Said, found: Verdict, *, article_id: str
 ) -> tuple[Entry, ...]:
     """Return the reports of a live page; what repeats on any other is something else."""
     if found.page_type is not PageType.LIVE:
@@ -255,71 +186,6 @@ def _entries(
     )
 
 
-def _chosen(value: str | None, origin: str | None) -> Choice:
-    """Return a value that was read, not claimed, as a choice."""
-    return Choice(values=(value,), origin=origin) if value else Choice()
-
-
 def _key(text: str | None) -> str | None:
     """Return the comparison key of a text, if there is one."""
     return fold_words(text or "") or None
-
-
-def _origins(said: _Said) -> _Origins:
-    """Return every field of the record that pages make claims about, with its origin if known."""
-    return (
-        ("headline", said.headline.origin),
-        ("standfirst", said.standfirst.origin),
-        ("byline", said.credits.byline.origin),
-        ("authors", said.credits.authors.origin),
-        ("agency", _agency(said).origin),
-        ("dateline", DATELINE_ORIGIN if said.dateline else None),
-        ("published_on", said.published.origin),
-        ("published_at", said.published.origin if _has_instant(said.published) else None),
-        ("modified_on", said.modified.origin),
-        ("modified_at", said.modified.origin if _has_instant(said.modified) else None),
-        ("section", said.section.origin),
-        ("tags", said.tags.origin),
-        ("language", said.language.origin),
-        ("language_declared", said.language_declared.origin),
-        ("canonical_url", said.canonical_url.origin),
-        ("publisher", said.publisher.origin),
-    )
-
-
-def _note_origins(notes: Notes) -> _Origins:
-    """Return the same of what the editors say."""
-    return (
-        ("correction", notes.correction.origin),
-        ("editors_note", notes.editors_note.origin),
-    )
-
-
-def _agency(said: _Said) -> Choice:
-    """Return the agency a byline credits, or else the dateline."""
-    if said.credits.agency.value:
-        return said.credits.agency
-    return _chosen(said.dateline.agency if said.dateline else None, DATELINE_ORIGIN)
-
-
-def _has_instant(chosen: Chosen) -> bool:
-    """Return whether a date was chosen that names an instant."""
-    return chosen.moment is not None and chosen.moment.at is not None
-
-
-def _provenance(origins: _Origins) -> tuple[tuple[str, str], ...]:
-    """Return where each known value stood."""
-    return tuple((field, origin) for field, origin in origins if origin)
-
-
-def _unknown(origins: _Origins, said: _Said) -> tuple[tuple[str, str], ...]:
-    """Return why each other value is not known."""
-    reasons = {
-        "published_on": said.published.reason,
-        "published_at": said.published.reason,
-        "modified_on": said.modified.reason,
-        "modified_at": said.modified.reason,
-    }
-    return tuple(
-        (field, str(reasons.get(field) or NO_CANDIDATE)) for field, origin in origins if not origin
-    )

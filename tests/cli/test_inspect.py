@@ -1,10 +1,9 @@
 """`copydesk inspect` lays one page open, wherever it lies."""
 
 import json
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
+from serving import Answer, serving
 
 from .conftest import story
 
@@ -68,36 +67,13 @@ def test_terminal_escapes_of_a_page_are_not_obeyed(desk):
     assert "\x1b" not in desk("inspect", "evil.html").stdout
 
 
-class Harbour(BaseHTTPRequestHandler):
-    """A server with one story, one redirect to it, and nothing else."""
-
-    def do_GET(self):
-        """Answer."""
-        if self.path == "/moved":
-            self.send_response(301)
-            self.send_header("Location", "/tides")
-            self.end_headers()
-            return
-        body = story("Tides").encode() if self.path == "/tides" else b"no such page"
-        self.send_response(200 if self.path == "/tides" else 404)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-
 @pytest.fixture
 def harbour():
-    """The address of a server on this machine."""
-    with HTTPServer(("127.0.0.1", 0), Harbour) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    """The address of a server with one story, and one redirect to it."""
+    page = Answer(story("Tides").encode(), headers=(("Content-Type", "text/html"),))
+    moved = Answer(b"", 301, (("Location", "/tides"),))
+    with serving({"/tides": page, "/moved": moved}) as server:
+        yield server
 
 
 @pytest.mark.parametrize("path", ["/tides", "/moved"])

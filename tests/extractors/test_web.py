@@ -2,10 +2,9 @@
 
 import gzip
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
+from serving import Answer, serving
 
 from extractors import web
 from extractors.page import RawPage, UnreadablePage
@@ -14,34 +13,17 @@ BODY = b"<p>Tides</p>"
 
 
 @contextmanager
-def serving(body, *, status=200, headers=()):
-    """Serve one answer to everything; give the address."""
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_response(status)
-            for name, value in headers:
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            """Say nothing."""
-
-    with HTTPServer(("127.0.0.1", 0), Answer) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/tides"
-        server.shutdown()
-        thread.join()
+def tides(body, **answer):
+    """Serve one page; give its address."""
+    with serving({"/tides": Answer(body, **answer)}) as server:
+        yield f"{server}/tides"
 
 
 def test_the_body_is_kept_as_it_came_over_the_wire():
     packed = gzip.compress(BODY)
     headers = [("Content-Encoding", "gzip"), ("Content-Type", "text/html"), ("X-Two", "a")]
 
-    with serving(packed, headers=headers) as url:
+    with tides(packed, headers=headers) as url:
         page = web.fetch(url)
 
     assert isinstance(page, RawPage)
@@ -51,7 +33,7 @@ def test_the_body_is_kept_as_it_came_over_the_wire():
 
 
 def test_an_error_page_is_a_page():
-    with serving(BODY, status=503) as url:
+    with tides(BODY, status=503) as url:
         page = web.fetch(url)
 
     assert isinstance(page, RawPage)
@@ -61,7 +43,7 @@ def test_an_error_page_is_a_page():
 def test_a_body_that_is_too_long_is_not_read_to_its_end(monkeypatch):
     monkeypatch.setattr(web, "MAX_WIRE_BYTES", 100)
 
-    with serving(b"x" * 1_000) as url:
+    with tides(b"x" * 1_000) as url:
         page = web.fetch(url)
 
     assert isinstance(page, UnreadablePage)
@@ -69,7 +51,7 @@ def test_a_body_that_is_too_long_is_not_read_to_its_end(monkeypatch):
 
 
 def test_a_redirect_without_end_is_told():
-    with serving(b"", status=302, headers=[("Location", "/tides")]) as url:
+    with tides(b"", status=302, headers=[("Location", "/tides")]) as url:
         page = web.fetch(url)
 
     assert isinstance(page, UnreadablePage)

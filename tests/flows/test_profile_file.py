@@ -7,7 +7,7 @@ from datetime import date
 from multiprocessing import get_context
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.complaint import UnusableProfile
@@ -73,7 +73,6 @@ PASSAGES = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(PASSAGES, max_size=4), st.lists(PASSAGES, max_size=2))
 def test_what_is_written_is_read_again(tmp_path_factory, passages, more):
     path = tmp_path_factory.getbasetemp() / f"{SITE}.toml"
@@ -111,7 +110,6 @@ def test_learning_leaves_what_people_wrote_and_adds_its_counts(tmp_path):
     assert (third.text, third.acceptance) == ("New here", Acceptance.PROPOSED)
 
 
-@settings(deadline=None)
 @given(st.lists(PASSAGES, max_size=5), st.lists(PASSAGES, max_size=5), st.booleans())
 def test_learning_again_changes_nothing_and_no_decision(passages, lesson, is_trusted):
     before = Profile(publisher=SITE, passages=tuple(passages))

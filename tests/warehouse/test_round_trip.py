@@ -118,7 +118,7 @@ def articles(draw):
     )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(articles(), min_size=1, max_size=6, unique_by=lambda found: found.page_id))
 def test_an_article_comes_out_of_sql_as_it_went_in(given_articles):
     with TemporaryDirectory() as folder:

@@ -30,7 +30,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(before=st.lists(PIECES, max_size=4), inside=st.lists(PIECES, max_size=8), after=PIECES)
 def test_kept_and_taken_and_removed_are_what_the_page_gave(before, inside, after):
     one = page(before="".join(before), inside="".join(inside), after=after)

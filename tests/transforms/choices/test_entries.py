@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reading import FETCHED, page, raw, read
 
@@ -118,7 +118,6 @@ def test_every_report_is_an_entry_of_its_own(found):
     assert len({e.entry_id for e in entries}) == len(entries)
 
 
-@settings(deadline=None)  # the first page loads the models
 @given(st.lists(st.sampled_from(["<p>a", "<time>", "</div>", "<div class=x>", "<h2>", "<li>b"])))
 def test_no_nesting_of_reports_breaks_the_reading(tags):
     live = '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'

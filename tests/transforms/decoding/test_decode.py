@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hashlib import shake_256
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors.page import RawPage
@@ -396,7 +396,6 @@ def test_text_with_the_structure_of_a_page_is_a_page(text, target_uri, content_t
     assert not found.is_capture
 
 
-@settings(deadline=None)  # the first call reads a table or model
 @given(st.binary(max_size=200), st.sampled_from([None, "text/html; charset=utf-16", "text/plain"]))
 @example(b"\xff\xfe\x00\xd8\x00", None)
 @example(b"\xef\xbb\xbf", None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from newsrooms import HOUSES, REDESIGN, pages
 from reading import STORY, page, removed
@@ -210,7 +210,6 @@ def test_a_rare_line_below_the_story_is_not_furniture():
     assert learn(articles(600)).passages == ()
 
 
-@settings(deadline=None)
 @given(st.permutations(range(24)))
 def test_the_order_of_the_articles_makes_no_difference(order):
     articles = [

@@ -4,7 +4,7 @@ import socket
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.texts.language import declared_language, language_of, likely_language
@@ -144,7 +144,6 @@ def test_the_model_comes_with_the_package(monkeypatch):
     assert language_of(TEXTS["en"]) == "en"
 
 
-@settings(deadline=None)  # the first call reads a table or model
 @given(st.text(st.characters(codec=None)))
 def test_any_text_has_a_lower_case_subtag_or_none(text):
     found = language_of(text)

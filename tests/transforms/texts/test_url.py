@@ -4,7 +4,7 @@ import sys
 from itertools import permutations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transforms.texts.url import canonical_url, same_site, url_key
@@ -53,7 +53,6 @@ ADDRESS_LIKE = st.one_of(
 )
 
 
-@settings(deadline=None)  # the first call reads a table or model
 @given(ADDRESS_LIKE)
 @example("http://ex%41mple.com/")
 @example("http://a\u3002/..;jsessionid=x")
@@ -63,7 +62,6 @@ def test_a_canonical_address_is_its_own_and_nothing_raises(url):
     assert canonical_url(address) == address
 
 
-@settings(deadline=None)  # the first call reads a table or model
 @given(ADDRESS_LIKE)
 @example("HTTP://[::]@[:")
 def test_a_key_stands_for_the_address_and_for_its_canonical_form(url):
