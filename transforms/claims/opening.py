@@ -47,8 +47,11 @@ def opening_claims(
     """Return the claim that the first passage of prose is the standfirst, if it is set apart.
 
     It is in bold, in an element of its own that is named for it, or of another class than all
-    of the passages after it; and the page describes itself with it.
+    of the passages after it; and the page describes itself with it. Only news has one: guides
+    and blogs dress the opening of their text up too.
     """
+    if not any(_is_news(candidate) for candidate in candidates):
+        return ()
     spans = page.spans(blocks)
     prose = [
         _Prose(text=block.text, span=span)
@@ -61,6 +64,11 @@ def opening_claims(
     if not _is_set_apart(page, first[0], rest):
         return ()
     return (Candidate(field=Field.STANDFIRST, value=first[0].text, origin="html:opening"),)
+
+
+def _is_news(claim: Candidate) -> bool:
+    """Return whether a claim is that the page is a NewsArticle of some kind."""
+    return claim.field is Field.PAGE_TYPE and claim.value.endswith("NewsArticle")
 
 
 def _is_told(first: _Prose, candidates: Sequence[Candidate]) -> bool:

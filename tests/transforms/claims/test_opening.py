@@ -7,9 +7,12 @@ FIRST = STORY[0]
 TOLD = f'<meta name="description" content="{FIRST}">'
 
 
-def opened_by(printed, *, head=TOLD):
+NEWS = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Crane slips"}</script>'
+
+
+def opened_by(printed, *, head=TOLD, kind=NEWS):
     """Return the article whose first passage is printed so."""
-    html = page(head=head).payload.decode()
+    html = page(head=head + kind).payload.decode()
     return read(raw(html.replace(f"<p>{FIRST}</p>", printed)))
 
 
@@ -53,7 +56,16 @@ def test_a_description_that_ends_early_tells_of_the_opening_too():
     assert cut.standfirst == FIRST
 
 
+def test_what_is_no_news_opens_as_it_likes():
+    blog = NEWS.replace("NewsArticle", "BlogPosting")
+
+    for kind in ("", blog):
+        assert opened_by(f"<p><b>{FIRST}</b></p>", kind=kind).text == "\n\n".join(STORY)
+
+
 def test_a_story_all_in_bold_has_no_standfirst():
-    html = page(head=TOLD).payload.decode().replace("<p>", "<p><b>").replace("</p>", "</b></p>")
+    html = (
+        page(head=TOLD + NEWS).payload.decode().replace("<p>", "<p><b>").replace("</p>", "</b></p>")
+    )
 
     assert read(raw(html)).text == "\n\n".join(STORY)
