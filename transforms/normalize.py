@@ -13,7 +13,8 @@ from transforms.furniture.context import Context, folded
 from transforms.furniture.dateline import open_dateline
 from transforms.furniture.profile import NO_PROFILES, Profiles
 from transforms.identity import identity, text_hash
-from transforms.page_type import Evidence, Verdict, verdict
+from transforms.kinds.evidence import Evidence, Verdict
+from transforms.page_type import verdict
 from transforms.provenance import origins_of, provenance, unknown
 from transforms.reject import reject
 from transforms.settle import Said, settle

@@ -7,8 +7,6 @@ from transforms.kinds.stubs import stub_verdict
 from transforms.kinds.walls import wall_verdict
 from transforms.vocabulary import PageType, RejectReason
 
-__all__ = ["Evidence", "Verdict", "verdict"]
-
 HTTP_ERROR = 400
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from transforms.article import Block, Candidate
-from transforms.page_type import Evidence, verdict
+from transforms.kinds.evidence import Evidence
+from transforms.page_type import verdict
 from transforms.vocabulary import BlockKind, Field, PageType, RejectReason
 
 PROSE = (

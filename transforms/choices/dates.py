@@ -8,11 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from transforms.article import Candidate
 from transforms.choices.local_day import Localized, localized, may_fall_on
 from transforms.choices.region import with_region
-from transforms.dates.moment import Moment, Unknown, moment_or_reason, read_moment
+from transforms.dates.moment import Moment, Unknown, moment_or_reason
 from transforms.dates.printed_dates import printed_days
 from transforms.vocabulary import DateFlag, Field, ZoneSource
-
-__all__ = ["Chosen", "Moment", "Unknown", "choose_modified", "choose_published", "read_moment"]
 
 # Whom to believe first. What machines are told beats what readers are shown, because it has a
 # zone; what an editor filled in beats what the address happens to contain.
