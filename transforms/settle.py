@@ -6,7 +6,7 @@ from extractors.page import RawPage
 from transforms.article import Extraction
 from transforms.choices.address import choose_address
 from transforms.choices.authors import Authors, choose_authors
-from transforms.choices.choice import Choice, choose, choose_standfirst
+from transforms.choices.choice import Choice, choose, choose_publisher, choose_standfirst
 from transforms.choices.dates import Chosen, choose_modified, choose_published
 from transforms.choices.headline import choose_headline
 from transforms.choices.topics import choose_sections, choose_tags
@@ -46,7 +46,7 @@ def settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) -> 
     from_text = likely.language if likely else None
     declared = choose(candidates, Field.LANGUAGE)
     base = page.final_uri or page.target_uri
-    publisher = choose(candidates, Field.PUBLISHER)
+    publisher = choose_publisher(candidates)
     language = from_text or declared_language(declared.value or "")
     published = choose_published(
         candidates, fetched_at=page.fetched_at, language=language, url=base
@@ -57,9 +57,10 @@ def settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) -> 
         filed_by=dateline.agency if dateline else None,
         base=base,
     )
+    headline = choose_headline(candidates, url=base)
     return Said(
-        headline=choose_headline(candidates, url=base),
-        standfirst=choose_standfirst(candidates, extraction.blocks),
+        headline=headline,
+        standfirst=choose_standfirst(candidates, extraction.blocks, headline=headline.value),
         section=choose_sections(candidates),
         tags=choose_tags(candidates, body=body),
         publisher=publisher,

@@ -86,6 +86,8 @@ PAGES = {
     "a long byline": inside("p class=byline", "By Ada Quill, "),
     "spans": inside("p", "<span>word </span>"),
     "one long word": inside("p", "abcdefghijklmnop"),
+    "one long word of a headline": inside("h1", "abcdefghijklmnop"),
+    "one long class": lambda n: html(f"{STORY}<div class='{'-' * 16 * n}'>Crane</div>"),
     "spaces": inside("p", " " * 16),
     "dots": inside("p", ". . . . "),
     "quotes": inside("p", "“„«'\""),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from transforms.article import Candidate
 from transforms.choices.choice import Choice
@@ -51,9 +51,10 @@ def named_address(claim: str | None, *, base: str) -> str | None:
         return None
     try:
         absolute = urljoin(base, claim) if is_web(base) else claim
+        host = urlsplit(absolute).hostname
     except ValueError:
         return None
-    if not is_web(absolute):
+    if not host or not is_web(absolute):
         return None
     return None if _FRONT_PAGE.fullmatch(url_key(absolute)) else canonical_url(absolute)
 

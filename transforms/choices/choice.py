@@ -1,5 +1,6 @@
 """Of all that a page claims about a field, the word of its most trusted place holds."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,13 @@ from transforms.vocabulary import BlockKind, Field
 
 READERS = ("html:", "capture:")
 """Origins of what is printed."""
+
+_COPYRIGHT = "meta:copyright"
+_SIGN = re.compile(
+    r"^\W*(?:(?:copyright|c\))\W*){0,2}(?:(?:19|20)\d\d\b\W{0,3}){0,2}(?:by\b)?\W*", re.IGNORECASE
+)
+"""Opens a sign of copyright: `© 2019-2024`."""
+_IS_ADDRESS = re.compile(r"https?:|www\.|@", re.IGNORECASE)
 
 HEAD_BLOCKS = 6
 """A standfirst is not further down."""
@@ -33,17 +41,32 @@ def choose(candidates: Iterable[Candidate], field: Field) -> Choice:
     return Choice(values=(found.value,), origin=found.origin) if found else Choice()
 
 
-def choose_standfirst(candidates: Iterable[Candidate], blocks: Sequence[Block]) -> Choice:
-    """Return the summary that is printed between headline and story.
+def choose_publisher(candidates: Iterable[Candidate]) -> Choice:
+    """Return the name that the page gives its publisher: no address, and no year of a copyright."""
+    for claim in candidates:
+        if claim.field is Field.PUBLISHER:
+            is_sign = claim.origin == _COPYRIGHT
+            name = _SIGN.sub("", claim.value) if is_sign else claim.value
+            if fold(name) and not _IS_ADDRESS.match(name):
+                return Choice(values=(name,), origin=claim.origin)
+    return Choice()
+
+
+def choose_standfirst(
+    candidates: Iterable[Candidate], blocks: Sequence[Block], *, headline: str | None = None
+) -> Choice:
+    """Return the summary that is printed between headline and story, and is not the headline again.
 
     A description that only machines are told counts when it is printed there, word for word; else
     it is an abstract, and often enough the name of the site or the first words of the text.
     """
+    known = {"", fold(headline or "")}
     printed = {fold(block.text) for block in blocks[:HEAD_BLOCKS] if _is_before_story(block)}
     for claim in candidates:
         if claim.field is Field.STANDFIRST:
             is_read = claim.origin.startswith(READERS)
-            if fold(claim.value) and (is_read or fold(claim.value) in printed):
+            key = fold(claim.value)
+            if key not in known and (is_read or key in printed):
                 return Choice(values=(claim.value,), origin=claim.origin)
     return Choice()
 

@@ -35,19 +35,26 @@ _TAG_PLACES = (
 _TOLD = ("json_ld:", "microdata:", "open_graph:", "meta:")
 """Places in which several names stand in one text."""
 _TIGHT = re.compile(r"[,;|](?! )")
+_AROUND = "<>«»‹›|/·• "
+"""Stands between the steps of a trail, and is no part of a name."""
+_IN_BRACKETS = re.compile(r"\[(.+)\]")
 _LISTED = re.compile(r"\s*[,;|]\s*")
 
 
 def choose_sections(candidates: Iterable[Candidate]) -> Choice:
     """Return the sections that the best place names, the main one first, without repeats.
 
-    The headline, at the end of a trail, is no section.
+    The headline, at the end of a trail, is no section, nor is the author, nor a year or a day.
     """
     candidates = tuple(candidates)
-    headlines = {fold(c.value) for c in candidates if c.field is Field.HEADLINE}
+    others = {
+        fold(c.value)
+        for c in candidates
+        if c.field is Field.HEADLINE or (c.field is Field.AUTHOR and " " in c.value)
+    }
     for claims in _by_place(candidates, Field.SECTION, _SECTION_PLACES):
         named = (name for claim in claims for name in _names(claim))
-        unique = _unique(name for name in named if fold(name) not in headlines)
+        unique = _unique(name for name in named if _is_named(name) and fold(name) not in others)
         if unique:
             return Choice(values=unique, origin=claims[0].origin)
     return Choice()
@@ -58,7 +65,15 @@ def _names(claim: Candidate) -> Iterator[str]:
     text = claim.value
     is_list = _TIGHT.search(text) or len(_LISTED.findall(text)) > 1
     is_told = claim.origin.startswith(_TOLD)
-    yield from filter(None, _LISTED.split(text) if is_told and is_list else [text])
+    for name in _LISTED.split(text) if is_told and is_list else [text]:
+        bare = name.strip(_AROUND)
+        bracketed = _IN_BRACKETS.fullmatch(bare)
+        yield bracketed[1] if bracketed else bare
+
+
+def _is_named(name: str) -> bool:
+    """Return whether a name has a letter: a step of `2024 / 03 / 31` has none."""
+    return any(char.isalpha() for char in name)
 
 
 def choose_tags(candidates: Iterable[Candidate], *, body: str) -> Choice:

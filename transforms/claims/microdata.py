@@ -34,7 +34,7 @@ _LINKS: _Search = etree.XPath(
 )
 _JOB_TITLES: _Search = etree.XPath("descendant::*[@itemprop='jobTitle']")
 _HEADING: Callable[[HtmlElement], bool] = etree.XPath("boolean(.//h1)")
-_LONGEST = 300
+_LONGEST = 600
 
 
 def microdata_claims(document: Document) -> Iterator[Candidate]:
@@ -104,6 +104,7 @@ def _people(element: HtmlElement, origin: str) -> Iterator[Candidate]:
 
 
 def _value(element: HtmlElement) -> str:
-    """Return what the element says to machines, or else to readers."""
+    """Return what the element says to machines, or else to readers; nothing if it is too long."""
     said = element.get("content") or element.get("datetime")
-    return plain_line(said or " ".join(element.itertext()))[:_LONGEST]
+    value = plain_line(said or " ".join(element.itertext()))
+    return value if len(value) <= _LONGEST else ""

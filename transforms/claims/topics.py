@@ -17,8 +17,8 @@ _MOST = 30
 
 _BOXES = ("ul", "ol", "div", "nav", "p", "section", "footer", "span")
 _KIND = re.compile(
-    r"(?P<trail>breadcrumb|brotkrume|fil[_-]?d?[_-]?ariane|briciole|migas|pankuzu|(?:^|\s)path(?=\s|$))|(?:^|[\s_-])(?P<tags>(?:article|post|entry|story|content|news)?[_-]*"
-    r"(?:tags?|taglist|topics?|keywords?|etiquetas|schlagwort\w*|schlagwoerter|mots[_-]?cles|temas)(?:[_-]+(?:list|links|container|wrap|cloud))?)(?=\s|$)",
+    r"(?P<trail>breadcrumb|brotkrume|fil[_-]?d?[_-]?ariane|briciole|migas|pankuzu|(?:^|\s)path(?=\s|$))|(?:^|[\s_-])(?P<tags>(?:article|post|entry|story|content|news)?[_-]{0,2}"
+    r"(?:tags?|taglist|topics?|keywords?|etiquetas|schlagwort\w*|schlagwoerter|mots[_-]?cles|temas)(?:[_-]{1,2}(?:list|links|container|wrap|cloud))?)(?=\s|$)",
     re.IGNORECASE,
 )
 

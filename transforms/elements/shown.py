@@ -1,6 +1,7 @@
 """The text of an element is read as a browser shows it: words whole, parts apart."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -52,8 +53,7 @@ def shown_parts(element: HtmlElement) -> str:
     "By"; two parts of one word each are a name.
     """
     line = ""
-    texts = (clean_line(text[: LONGEST + 1]) for text in element.itertext())
-    for part in filter(None, texts):
+    for part in filter(None, _texts(element)):
         last = line.rpartition(" | ")[2]
         is_half = bool(last) and " " not in last and " " not in part
         goes_on = not line or _GOES_ON.match(part) or _IS_OPEN.fullmatch(last)
@@ -61,3 +61,17 @@ def shown_parts(element: HtmlElement) -> str:
         if len(line) > LONGEST:
             break
     return line
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    """Yield the text before and behind each tag, without what a browser does not show."""
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "end":
+            text = node.tail if node is not element else ""
+        elif node.tag in _UNSHOWN:
+            walk.skip_subtree()
+            text = ""
+        else:
+            text = node.text
+        yield clean_line((text or "")[: LONGEST + 1])

@@ -28,7 +28,7 @@ _SEGMENT = re.compile(r"\s*[|•\n●]\s*|\s+[-–—·]+\s+")
 _SEPARATOR = re.compile(r"\s*[,;/›、，／：]\s*")
 _IN_SOURCE = re.compile(r"\s*[:/,;]\s*")
 _INITIAL = re.compile(r"\b\w{1,2}\.$")
-_DIGIT = re.compile(r"\S*\d")
+_DIGIT = re.compile(r"\d")
 _DESK = re.compile(r"([^\W\d_]{3,20})\s*/")
 """A desk and its place: `Redaktion / Bremen`."""
 _IN_BRACKETS = re.compile(r"^[（(](?:[^（）()・]{1,12}[・：:])?([^（）()・]{2,12})[)）]$")
@@ -159,6 +159,7 @@ def _parts(segment: str, words: BylineWords) -> Iterator[_Piece]:
 
 def _named(piece: _Piece, words: BylineWords, sites: frozenset[str]) -> Named | None:
     """Return whom a piece names; nobody if it is a place or prose."""
+    piece = replace(piece, text=_without_particle(piece.text, words, sites))
     found = person(piece.text, words, sites=sites)
     role = piece.work or (found.role if found else None)
     is_author = not piece.work and not (role and is_other_work(role, words))
@@ -172,10 +173,19 @@ def _named(piece: _Piece, words: BylineWords, sites: frozenset[str]) -> Named | 
     return Named(name=name, kind=kind, role=role, is_author=is_author)
 
 
+def _without_particle(text: str, words: BylineWords, sites: frozenset[str]) -> str:
+    """Return `text` without the "von" that half a name would need, if the rest is the site."""
+    opened = words.openers.match(text)
+    rest = text[opened.end() :] if opened else text
+    return rest if fold(rest) in sites else text
+
+
 def until_time(text: str, words: BylineWords) -> str:
     """Return `text` up to its date or time, without the words that lead there."""
     digit = _DIGIT.search(text)
     kept = (text[: digit.start()] if digit else text).split()
+    if digit and kept and not text[digit.start() - 1].isspace():
+        kept.pop()
     while digit and kept and word_key(kept[-1]) in words.times:
         kept.pop()
     labels = (at for at, word in enumerate(kept) if at and word_key(word) in words.labels)

@@ -98,6 +98,11 @@ def test_a_copy_in_a_cache_and_an_amp_page_have_the_address_of_the_original():
     )
 
 
+@pytest.mark.parametrize("claim", ["http://[::1", "http:///a", "https:", "http://"])
+def test_what_has_no_host_is_no_address_of_a_saved_file(claim):
+    assert chosen(("html:link_canonical", claim), base="file:///saved/a.html") is None
+
+
 @given(st.text(max_size=80), st.sampled_from([HERE, "file:///a.html", "http://["]))
 def test_no_claim_breaks_the_choice(claim, base):
     named = chosen(("html:link_canonical", claim), base=base)

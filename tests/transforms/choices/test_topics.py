@@ -52,6 +52,25 @@ def test_a_name_with_a_comma_in_it_is_one_section():
     assert sections(("html:rel_category", "Boats,Ferries,Tides")).values == ("Boats,Ferries,Tides",)
 
 
+def test_the_signs_around_the_steps_of_a_trail_are_no_part_of_their_names():
+    trail = [("html:breadcrumb", step) for step in (">Town", "[Harbour]", "Ferries /", "»")]
+
+    assert sections(*trail).values == ("Town", "Harbour", "Ferries")
+
+
+def test_years_and_days_of_an_address_are_no_sections():
+    trail = [("html:breadcrumb", step) for step in ("2024", "03", "31")]
+
+    assert sections(*trail, ("meta:section", "Town")).values == ("Town",)
+
+
+def test_who_wrote_the_article_is_no_section_of_it():
+    author = Candidate(field=Field.AUTHOR, value="Ada Quill", origin="html:rel_author")
+    kicker = Candidate(field=Field.SECTION, value="Ada Quill", origin="html:kicker")
+
+    assert choose_sections([author, kicker]).values == ()
+
+
 def test_the_headline_at_the_end_of_a_trail_is_no_section():
     found = sections(("html:breadcrumb", "Town"), ("html:breadcrumb", "It rains, again"))
 

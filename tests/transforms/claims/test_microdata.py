@@ -72,3 +72,12 @@ def test_a_page_speaks_after_its_article():
     )
 
     assert found == [(Field.HEADLINE, "Story"), (Field.HEADLINE, "Page")]
+
+
+def test_a_value_that_is_too_long_is_not_cut_but_none():
+    summary = "The council of Vell decides. " * 15
+
+    assert claims(f'<p {ARTICLE}><i itemprop="description">{summary}</i></p>') == [
+        (Field.STANDFIRST, summary.strip())
+    ]
+    assert claims(f'<p {ARTICLE}><i itemprop="description">{summary * 2}</i></p>') == []

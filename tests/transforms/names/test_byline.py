@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.names.byline import people, signed
+from transforms.vocabulary import CreditKind
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,13 @@ def test_desks_firms_and_prose_are_nobody(byline):
 def test_the_publisher_is_nobody_under_its_name_or_its_host():
     assert people("Valley Courier", publisher="Valley Courier").authors == ()
     assert people("Valleycourier", publisher="www.valleycourier.com").authors == ()
+
+
+def test_by_before_the_publisher_is_no_half_of_a_name():
+    named = signed("von Talbote", frozenset({"talbote"}))
+
+    assert [(n.name, n.kind) for n in named] == [("Talbote", CreditKind.ORGANIZATION)]
+    assert people("von Talbote").authors == ("von Talbote",)
 
 
 @given(st.text(max_size=400))
