@@ -200,6 +200,9 @@ def profile(  # noqa: PLR0913  (the options of a command)
     if bool(publisher) == list_:
         message = "name a PUBLISHER, or --list"
         raise typer.BadParameter(message)
+    if since and until and since >= until:
+        message = f"--since {since} is not before --until {until}"
+        raise typer.BadParameter(message)
     from flows.do_profile import do_profile, list_profiles
     from flows.wish import Wish
 

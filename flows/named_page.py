@@ -32,7 +32,8 @@ def named_page(
             raise NoSuchPage(name, why=f"the warehouse at {warehouse} has no such id")
         return page
     if not path.is_file():
-        raise NoSuchPage(name, why="it is no file, no web address and no id of 32 hex digits")
+        nothing = "it is no file, no web address and no id of 32 hex digits"
+        raise NoSuchPage(name, why="it is a folder" if name and path.is_dir() else nothing)
     return read_saved(path, Told(url=url, fetched_at=fetched_at)).page
 
 

@@ -28,7 +28,8 @@ class ProfileFolder:
         So a file that cannot be understood raises UnusableProfile where a page of its publisher
         comes, and stops no other publisher's.
         """
-        return Profiles(_Files({path.stem: path for path in sorted(self.root.glob("*.toml"))}))
+        paths = sorted(self.root.iterdir()) if self.root.exists() else ()
+        return Profiles(_Files({path.stem: path for path in paths if path.suffix == ".toml"}))
 
     def of(self, publisher: str) -> Profile:
         """Return the profile of a publisher; an empty one, if there is none yet."""

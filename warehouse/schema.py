@@ -197,7 +197,11 @@ ENTRIES = Table(
         maybe("headline", TEXT, "Headline of the entry."),
         maybe("published_at", INSTANT, "Instant of the entry (UTC); NULL without time or zone."),
         maybe("published_raw", TEXT, "Its time as the page gives it, verbatim."),
-        given("text", TEXT, "The entry: paragraphs joined by one blank line."),
+        given(
+            "text",
+            TEXT,
+            "The entry: paragraphs joined by one blank line; empty where it has only a headline.",
+        ),
         given("month", TEXT, f"{MONTH} published_on of its revision, or 'undated'."),
     ),
 )

@@ -61,6 +61,15 @@ def test_a_page_that_is_not_there_is_told_with_what_to_do(tides, name):
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_is_told_to_be_one(tides):
+    (tides.folder / "pages-of-today").mkdir()
+
+    done = tides("inspect", "pages-of-today")
+
+    assert done.returncode == 1
+    assert "it is a folder" in done.stderr
+
+
 def test_terminal_escapes_of_a_page_are_not_obeyed(desk):
     desk.save("evil.html", story("Tides \x1b]0;owned\x07"))
 

@@ -112,6 +112,22 @@ def test_a_name_or_the_list_is_asked_for(stocked):
         assert stocked("profile", *arguments).returncode == 2
 
 
+def test_days_that_end_before_they_begin_are_not_understood(stocked):
+    done = stocked("profile", SITE, "--since", "2024-02-01", "--until", "2024-02-01")
+
+    assert done.returncode == 2
+    assert "is not before" in done.stderr
+
+
+def test_a_file_in_place_of_the_folder_of_profiles_is_told(stocked):
+    stocked.save("no-folder", b"")
+
+    done = stocked("extract", "pages/0.html", "--profiles", "no-folder")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no-folder" in done.stderr
+
+
 def test_a_wrong_profile_stops_what_would_use_it_before_anything_is_stored(stocked):
     path = stocked.save(f"wrong/{SITE}.toml", f'publisher = "{SITE}"\n[[passage]]\ntext = 7\n')
 
