@@ -8,6 +8,7 @@ from transforms.article import Candidate
 from transforms.choices.choice import Choice
 from transforms.choices.wording import Wording, wordings
 from transforms.texts.words import fold_words
+from transforms.texts.writing import is_unspaced
 
 # The chief places: the heading that readers see, what search engines are told, and what those are
 # told who share the page.
@@ -22,8 +23,6 @@ _NEWS_DESK = "meta:news_keywords"
 _LEAST_ALIKE = 0.2
 """Share of the words of a heading, or of another place, that both have; with less, the heading is
 that of the site, of a section or of a box."""
-
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def choose_headline(candidates: Iterable[Candidate], *, url: str) -> Choice:
@@ -84,6 +83,6 @@ def _heading(found: Sequence[Wording], others: Sequence[Wording]) -> Wording | N
 
 def _words(text: str) -> set[str]:
     """Return the words of `text`; where no spaces part them, each two letters."""
-    if _UNSPACED.search(text):
+    if is_unspaced(text):
         return {text[at : at + 2] for at in range(len(text) - 1)}
     return set(fold_words(text).split())

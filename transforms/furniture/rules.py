@@ -15,7 +15,7 @@ from transforms.furniture.signs import (
 )
 from transforms.names.byline_words import byline_words
 from transforms.texts.text import fold
-from transforms.texts.writing import ends_sentence
+from transforms.texts.writing import QUOTES, ends_sentence
 from transforms.vocabulary import BlockKind, Boilerplate
 
 CREDIT_CHARS = 60
@@ -36,9 +36,6 @@ BIO_VERBS = frozenset(
     }
 )  # fmt: skip
 """Second part of "<author> is the Vice President of ..."."""
-
-QUOTES = tuple("“\"„«»「‘'")
-"""How words open that somebody says."""
 
 WITH = frozenset("mit with avec con com med met z".split())
 """What may stand before the agency whose report was used too."""

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 from transforms.article import Mark
 from transforms.furniture.passage import Passage, Zone
 from transforms.furniture.phrasebook import Match
-from transforms.texts.writing import CLOSERS
+from transforms.texts.writing import CLOSERS, QUOTES
 from transforms.vocabulary import BlockKind, Boilerplate, Field
 
 TEASER_CHARS = 250
@@ -17,9 +17,6 @@ LAST_TEASER_CHARS = 160
 
 STATED = (".", "。", "।", "۔")
 """How a statement ends; headlines ask, shout or stop in the open."""
-
-QUOTES = tuple("“\"„«»「‘'")
-"""How words open that somebody says."""
 
 LAST_RUN = 10
 """A last list of other stories is not longer."""

@@ -10,12 +10,13 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from transforms.texts.url import canonical_url
 from transforms.texts.words import fold_words
+from transforms.texts.writing import n_dense
 
 SLUG_WORDS = 4
 """A last step of so many words is the headline of one story."""
 
-UNSPACED_CHARS = 10
-"""The same in scripts that part no words."""
+DENSE_CHARS = 10
+"""The same in scripts that write a word in one or two characters."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
 _EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|shtml|amp|cms|ece)$")
@@ -26,7 +27,6 @@ _QUERIES = frozenset({"q", "s", "query", "search", "suche", "keyword", "keywords
 _ITEM = re.compile(r"(?:\w{0,20}id|p|v|article|story)")
 _FILED = re.compile(r"(?:^|/)(?:19|20)\d\d[-/]?(?:0\d|1[0-2])(?:[-/]?[0-3]\d)?(?:/|$)")
 _ID = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 class AddressKind(StrEnum):
@@ -125,7 +125,7 @@ def _is_story(address: _Address) -> bool:
         return False
     last = address.steps[-1]
     is_long = len(fold_words(last).split()) >= SLUG_WORDS
-    is_long |= len(_UNSPACED.findall(last)) >= UNSPACED_CHARS
+    is_long |= n_dense(last) >= DENSE_CHARS
     return is_long or bool(_NUMBER.search(last) or _FILED.search("/".join(address.steps[:-1])))
 
 

@@ -6,10 +6,14 @@ SENTENCE_ENDS = frozenset(".!?…;‽。！？｡．।॥؟؛۔։።។၊။")
 """Of all scripts; the semicolon asks in Greek."""
 CLOSERS = "\"'”’»›“«‹)]}）」』】*"
 """May follow the end of a sentence."""
+QUOTES = tuple("“\"„«»「‘'")
+"""How words open that somebody says."""
 
-
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+"""Thai, Lao, Burmese, Khmer, kana and han."""
+_HANGUL = "\uac00-\ud7a3"
+_UNSPACED = re.compile(f"[{_SPACELESS}]")
+_DENSE = re.compile(f"[{_SPACELESS}{_HANGUL}]")
 _UNSTOPPED = re.compile("[\u0e00-\u0eff]$")
 
 
@@ -31,4 +35,9 @@ def is_unspaced(text: str) -> bool:
 
 def is_dense(text: str) -> bool:
     """Return whether `text` is in a script that writes a word in one or two characters."""
-    return is_unspaced(text) or bool(_HANGUL.search(text))
+    return bool(_DENSE.search(text))
+
+
+def n_dense(text: str) -> int:
+    """Return how many characters of `text` are a word or half of one."""
+    return len(_DENSE.findall(text))
