@@ -143,6 +143,6 @@ def test_a_wrong_profile_stops_what_would_use_it_before_anything_is_stored(stock
 
 def test_the_option_says_how_many_articles_the_learner_asks_for():
     from flows.cli import profile  # noqa: PLC0415  (the default is written twice)
-    from transforms.furniture.learn import MIN_ARTICLES  # noqa: PLC0415
+    from transforms.furniture.learn import MIN_ARTICLES  # noqa: PLC0415  (the same)
 
     assert profile.__kwdefaults__["min_articles"] == MIN_ARTICLES

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from transforms.article import Candidate
 from transforms.claims.dated import YEAR, dates_in
-from transforms.claims.names import Named
+from transforms.elements.naming import NamedElement
 from transforms.elements.shown import shown_parts, shown_text
 from transforms.furniture.signs import is_byline
 from transforms.names.byline import people
@@ -60,7 +60,7 @@ _BY = re.compile(
 _IS_DATED = re.compile(rf"{YEAR.pattern}|\b(?:published|updated|posted)\b", re.IGNORECASE)
 
 
-def byline_claims(around: Sequence[Named]) -> Iterator[Candidate]:
+def byline_claims(around: Sequence[NamedElement]) -> Iterator[Candidate]:
     """Yield each element that is marked as a byline or reads as one, and the authors it links."""
     inside: set[HtmlElement | None] = set()
     for element, marks in around:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from transforms.article import Candidate
-from transforms.claims.names import Named, names_under
 from transforms.claims.near import beside
 from transforms.dates.printed_dates import months
+from transforms.elements.naming import NamedElement, story_names
 from transforms.elements.shown import shown_text
 from transforms.vocabulary import Field
 
@@ -40,13 +40,13 @@ _WHICH = re.compile(
 )
 
 
-def date_claims(heading: HtmlElement, around: Sequence[Named]) -> Iterator[Candidate]:
+def date_claims(heading: HtmlElement, around: Sequence[NamedElement]) -> Iterator[Candidate]:
     """Yield what is said to machines, what is marked as a date, and what is nothing but a date.
 
     A date that is printed as that of a change is not claimed again as that of publication.
     """
     known = {element for element, _ in around}
-    boxed = [(each, names_under(each)) for each in beside(heading) if each not in known]
+    boxed = [(each, story_names(each)) for each in beside(heading) if each not in known]
     around = [pair for pair in around if not _SAYS_OTHER.search(pair[1])]
     boxed = [pair for pair in boxed if not _SAYS_OTHER.search(pair[1])]
     found = [*_stamps([*around, *boxed]), *_printed(around, boxed)]
@@ -75,7 +75,7 @@ def says_which(text: str) -> bool:
     return bool(_WHICH.match(text))
 
 
-def _stamps(around: Sequence[Named]) -> Iterator[Candidate]:
+def _stamps(around: Sequence[NamedElement]) -> Iterator[Candidate]:
     """Yield what `<time>` and its like say, and the data of what is marked as a date."""
     for element, names in around:
         said = element.get("datetime")
@@ -88,7 +88,7 @@ def _stamps(around: Sequence[Named]) -> Iterator[Candidate]:
                     yield _said(_meant(element), value.strip(), "data")
 
 
-def _printed(around: Sequence[Named], boxed: Sequence[Named]) -> Iterator[Candidate]:
+def _printed(around: Sequence[NamedElement], boxed: Sequence[NamedElement]) -> Iterator[Candidate]:
     """Yield what readers see: first what is marked, then what is bare."""
     for element, names in (*around, *boxed):
         if element.tag == "time" or _SAYS_DATE.search(names):
@@ -113,7 +113,7 @@ def _meant(element: HtmlElement) -> Field:
 
     Content systems name a date for both as long as they are the same.
     """
-    named = {word.lastgroup for word in _WHICH.finditer(names_under(element))}
+    named = {word.lastgroup for word in _WHICH.finditer(story_names(element))}
     if len(named) == 1:
         return Field(named.pop() or Field.PUBLISHED)
     before, parent = element.getprevious(), element.getparent()

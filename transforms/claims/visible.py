@@ -6,9 +6,9 @@ from transforms.article import Candidate
 from transforms.claims.bylines import author_claims, byline_claims
 from transforms.claims.dated import date_claims
 from transforms.claims.heading import readings
-from transforms.claims.names import names_under
 from transforms.claims.near import headings, headline, near
 from transforms.decoding.document import Document
+from transforms.elements.naming import story_names
 from transforms.elements.shown import shown_text
 from transforms.vocabulary import Field
 
@@ -27,7 +27,7 @@ def visible_claims(document: Document) -> Iterator[Candidate]:
         yield _said(Field.LANGUAGE, language.strip(), "lang")
     heading = headline(tree, title)
     if heading is not None:
-        around = [(element, names_under(element)) for element in near(heading)]
+        around = [(element, story_names(element)) for element in near(heading)]
         yield from byline_claims(around)
         yield from date_claims(heading, around)
     yield from author_claims(tree)

@@ -3,9 +3,18 @@
 import re
 
 from lxml import etree
+from lxml.html import HtmlElement
+
+NamedElement = tuple[HtmlElement, str]
+"""An element, with the names of a story's part that it goes under."""
 
 ATTRIBUTES = ("class", "id", "role", "aria-label", "data-component", "data-testid")
 
+_STORY_ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-testid", "data-component")
+_SAYS_FURNITURE = re.compile(
+    r"comment|related|avatar|bio\b|share|social|follow|teaser|caption|img|image|photo|picture"
+    r"|recommend|reading|duration|expire|video"
+)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _GAP = re.compile(r"[^a-z0-9]+")
 
@@ -17,3 +26,9 @@ def names_of(element: etree._Element) -> str:
     """
     attributes = " ".join(filter(None, map(element.get, ATTRIBUTES)))
     return f" {_GAP.sub(' ', _HUMP.sub(' ', attributes).lower()).strip()} "
+
+
+def story_names(element: HtmlElement) -> str:
+    """Return the names of an element as written, in small letters; none if one is furniture's."""
+    names = " ".join(filter(None, map(element.get, _STORY_ATTRIBUTES))).lower()
+    return "" if _SAYS_FURNITURE.search(names) else names
