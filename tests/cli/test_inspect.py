@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from serving import Answer, serving
+
+from tests.serving import Answer, serving
 
 from .conftest import story
 

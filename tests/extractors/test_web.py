@@ -4,10 +4,10 @@ import gzip
 from contextlib import contextmanager
 
 import pytest
-from serving import Answer, serving
 
 from extractors import web
 from extractors.page import RawPage, UnreadablePage
+from tests.serving import Answer, serving
 
 BODY = b"<p>Tides</p>"
 

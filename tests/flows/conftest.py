@@ -1,15 +1,16 @@
 """Pages, articles and a warehouse of our own making."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
 
 from extractors.page import RawPage, UnreadablePage
 from flows import reading
-from transforms.article import Article, Decoded, Extraction, Rejected
-from transforms.vocabulary import PageType, RejectReason, Stage
+from tests.bare import bare_article
+from transforms.article import Decoded, Extraction, Rejected
+from transforms.vocabulary import RejectReason, Stage
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome, Verdict
 
@@ -120,55 +121,8 @@ def a_missing_page(name="gone"):
 
 def an_article(page):
     """Return the article on `page`."""
-    return Article(
-        article_id=page.target_uri,
-        revision_id=page.payload.decode(),
-        page_id=page.page_id,
-        payload_digest=page.payload_digest,
-        source=page.source,
-        fetched_at=page.fetched_at,
-        target_uri=page.target_uri,
-        url=page.target_uri,
-        url_rules=2,
-        canonical_url=None,
-        publisher=None,
-        page_type=PageType.ARTICLE,
-        headline=page.payload.decode(),
-        standfirst=None,
-        byline=None,
-        authors=(),
-        credits=(),
-        agency=None,
-        dateline=None,
-        published_at=None,
-        published_on=None,
-        published_precision=None,
-        published_raw=None,
-        published_offset_min=None,
-        published_zone_source=None,
-        published_flags=(),
-        modified_at=None,
-        modified_on=None,
-        modified_raw=None,
-        section=None,
-        sections=(),
-        tags=(),
-        language=None,
-        language_confidence=0.98,
-        language_declared=None,
-        correction=None,
-        editors_note=None,
-        text="",
-        blocks=(),
-        removals=(),
-        entries=(),
-        text_hash="",
-        encoding="utf-8",
-        encoding_source="default",
-        candidates=(),
-        provenance=(),
-        unknown=(),
-    )
+    text = page.payload.decode()
+    return replace(bare_article(page), revision_id=text, headline=text)
 
 
 def a_rejection(page, reason=RejectReason.PAYWALL):

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from extractors.page import RawPage
 from flows.record import PageRecord, page_record
-from transforms.article import Article, Credit, Rejected, Removal
+from tests.bare import bare_article
+from transforms.article import Credit, Rejected, Removal
 from transforms.vocabulary import Boilerplate, CreditKind, PageType, Precision, RejectReason, Stage
 
 KEYS = [
@@ -52,23 +54,25 @@ KEYS = [
 ]
 
 
+PAGE = RawPage(
+    target_uri="https://harbour.example/a?utm_source=x",
+    source="harbour-post",
+    payload=b"<p>One.",
+    fetched_at=datetime(2024, 4, 1, tzinfo=UTC),
+)
+
+
 @pytest.fixture
 def article():
-    return Article(
+    return replace(
+        bare_article(PAGE),
         article_id="a" * 32,
         revision_id="b" * 32,
         page_id="c" * 32,
         payload_digest="d" * 64,
-        source="harbour-post",
-        fetched_at=datetime(2024, 4, 1, tzinfo=UTC),
-        target_uri="https://harbour.example/a?utm_source=x",
         url="https://harbour.example/a",
-        url_rules=2,
-        canonical_url=None,
         publisher="The Harbour Post",
-        page_type=PageType.ARTICLE,
         headline="Tide tables «wrong»",
-        standfirst=None,
         byline="By Ana Lima",
         authors=("Ana Lima",),
         credits=(
@@ -80,36 +84,23 @@ def article():
                 origin="json_ld:NewsArticle.author.Person",
             ),
         ),
-        agency=None,
-        dateline=None,
         published_at=datetime(2024, 3, 31, 23, 30, tzinfo=timezone(timedelta(hours=-5))),
         published_on=date(2024, 3, 31),
         published_precision=Precision.MINUTE,
         published_raw="2024-03-31T23:30-05:00",
         published_offset_min=-300,
-        published_zone_source=None,
-        published_flags=(),
-        modified_at=None,
-        modified_on=None,
-        modified_raw=None,
         section="Sea",
         sections=("Sea", "Weather"),
         tags=("tides",),
         language="en",
         language_confidence=0.98,
         language_declared="en-GB",
-        correction=None,
-        editors_note=None,
         text="One.\n\nTwo.",
-        blocks=(),
         removals=(
             Removal(class_=Boilerplate.SHARE, rule="share.line", text="Share this", position=2),
         ),
-        entries=(),
         text_hash="e" * 64,
-        encoding="utf-8",
         encoding_source="meta",
-        candidates=(),
         provenance=(("headline", "html:h1"),),
         unknown=(("agency", "not_stated"),),
     )

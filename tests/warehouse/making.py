@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from extractors.page import RawPage
+from tests.bare import bare_article
 from transforms.article import Article, Block, Candidate, Credit, Entry, Rejected, Removal
 from transforms.vocabulary import (
     BlockKind,
@@ -44,21 +45,12 @@ def page(number: int, *, body: str = "") -> RawPage:
 def article(raw: RawPage, **changes: object) -> Article:
     """Make the article that a page gives."""
     text = raw.payload.decode().removeprefix("<p>").removesuffix("</p>")
-    found = Article(
+    found = replace(
+        bare_article(raw),
         article_id=_hash(raw.target_uri),
         revision_id=_hash(raw.target_uri + text),
-        page_id=raw.page_id,
-        payload_digest=raw.payload_digest,
-        source=raw.source,
-        fetched_at=raw.fetched_at,
-        target_uri=raw.target_uri,
-        url=raw.target_uri,
-        url_rules=2,
-        canonical_url=None,
         publisher="The Gullhaven Courier",
-        page_type=PageType.ARTICLE,
         headline="Harbour opens",
-        standfirst=None,
         byline="By Ada Quill",
         authors=("Ada Quill",),
         credits=(
@@ -70,26 +62,18 @@ def article(raw: RawPage, **changes: object) -> Article:
                 origin="json_ld:NewsArticle.author.Person",
             ),
         ),
-        agency=None,
         dateline="GULLHAVEN",
         published_at=raw.fetched_at - timedelta(hours=1),
         published_on=date(2024, 3 + int(_hash(text), 16) % 2, 1),
         published_precision=Precision.MINUTE,
         published_raw="31 March 2024",
         published_offset_min=0,
-        published_zone_source=None,
-        published_flags=(),
-        modified_at=None,
-        modified_on=None,
-        modified_raw=None,
         section="Harbour",
         sections=("Harbour", "Weather"),
         tags=("boats", "tides"),
         language="en",
         language_confidence=0.98,
         language_declared="en-GB",
-        correction=None,
-        editors_note=None,
         text=text,
         blocks=(Block(kind=BlockKind.PARAGRAPH, text=text),),
         removals=(
@@ -107,7 +91,6 @@ def article(raw: RawPage, **changes: object) -> Article:
             ),
         ),
         text_hash=_hash(text),
-        encoding="utf-8",
         encoding_source="meta",
         candidates=(Candidate(field=Field.HEADLINE, value="Harbour opens", origin="html:h1"),),
         provenance=(("headline", "html:h1"),),
