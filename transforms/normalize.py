@@ -1,4 +1,4 @@
-"""Extraction to Article: the one place where all that a page says is weighed and settled."""
+"""Extraction to Article: the one place where fields, passages and the kind of a page meet."""
 
 from dataclasses import replace
 
