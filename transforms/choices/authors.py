@@ -106,7 +106,7 @@ def _writers(chosen: Sequence[_Credited], sites: frozenset[str]) -> list[Credit]
 def _is_listed_author(each: _Credited, sites: frozenset[str]) -> bool:
     """Return whether a publisher's list of authors holds an organization that is not itself."""
     is_listed = each.credit.origin.startswith(_LISTS)
-    return each.is_author and is_listed and fold(each.credit.name) not in sites
+    return each.is_author and is_listed and site_names(each.credit.name).isdisjoint(sites)
 
 
 def _place(claim: Candidate) -> int:

@@ -92,6 +92,8 @@ def test_an_organization_that_is_listed_beside_people_is_an_author_but_for_the_p
 
     assert chosen(*listed) == ("Ines Aldergate", "Nordwire")
     assert chosen(*listed, site("Nordwire")) == ("Ines Aldergate",)
+    assert chosen(*listed, site("The Nordwire")) == ("Ines Aldergate",)
+    assert chosen(listed[0], firm("The Nordwire"), site("Nordwire")) == ("Ines Aldergate",)
     assert chosen(printed("Ines Aldergate / Reuters")) == ("Ines Aldergate",)
 
 
