@@ -12,7 +12,7 @@ from transforms.extract import extract
 from transforms.furniture.boilerplate import Stripped, Taken
 from transforms.furniture.profile import NO_PROFILES, Profiles
 from transforms.normalize import passages
-from transforms.vocabulary import Boilerplate
+from transforms.vocabulary import Boilerplate, RejectReason
 
 
 class Fate(StrEnum):
@@ -67,7 +67,7 @@ class Inspection:
 def inspect(page: RawPage | UnreadablePage, profiles: Profiles = NO_PROFILES) -> Inspection:
     """Return the account of `page`; a rejected page has one too, and nothing raises."""
     outcome = outcome_of(page, profiles)
-    given, candidates = _given(page, profiles)
+    given, candidates = _given(page, outcome, profiles)
     return Inspection(
         page=page,
         outcome=outcome,
@@ -78,18 +78,16 @@ def inspect(page: RawPage | UnreadablePage, profiles: Profiles = NO_PROFILES) ->
 
 
 def _given(
-    page: RawPage | UnreadablePage, profiles: Profiles
+    page: RawPage | UnreadablePage, outcome: Outcome, profiles: Profiles
 ) -> tuple[tuple[InspectedPassage, ...], tuple[Candidate, ...]]:
     """Return the passages and claims of a page; none, if it could not be read so far."""
-    if isinstance(page, UnreadablePage):
+    has_failed = isinstance(outcome, Rejected) and outcome.reason is RejectReason.FAILED
+    if isinstance(page, UnreadablePage) or has_failed:
         return (), ()
-    try:
-        extraction = extract(page)
-        if isinstance(extraction, Rejected):
-            return (), ()
-        return tuple(_placed(passages(page, extraction, profiles))), extraction.candidates
-    except Exception:  # noqa: BLE001  (the outcome says FAILED, and on what, in the same words)
+    extraction = extract(page)
+    if isinstance(extraction, Rejected):
         return (), ()
+    return tuple(_placed(passages(page, extraction, profiles))), extraction.candidates
 
 
 def _placed(account: Stripped) -> Iterator[InspectedPassage]:

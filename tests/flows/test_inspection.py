@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from reading import FETCHED, page, raw
 
 from extractors.page import UnreadablePage
+from flows import inspection
 from flows.inspection import Fate, InspectedField, InspectedPassage, Inspection, inspect
 from flows.inspection_page import inspection_page
 from transforms.article import Article, Candidate, Rejected
 from transforms.extract import extract
-from transforms.vocabulary import Boilerplate, Field
+from transforms.vocabulary import Boilerplate, Field, RejectReason
 
 PROMO = "<p>Sign up for our newsletter</p>"
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}</style>"
@@ -96,6 +97,16 @@ def test_a_page_that_could_not_be_read_has_no_passages_but_a_reason(nothing):
 
 def rejected(text):
     return replace(inspect(raw(b"")).outcome, detail=text, target_uri=text)
+
+
+def test_a_page_that_a_fault_of_ours_stopped_is_not_read_again(monkeypatch):
+    failed = replace(rejected("a rule could not cope"), reason=RejectReason.FAILED)
+    monkeypatch.setattr(inspection, "outcome_of", lambda *_, **__: failed)
+
+    found = inspect(page())
+
+    assert found.outcome is failed
+    assert (found.passages, found.candidates) == ((), ())
 
 
 def hostile(text):
