@@ -22,6 +22,10 @@ class RawPage:
     final_uri: str | None = None
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    opt_outs: tuple[str, ...] = ()
+    """Signals against text and data mining that came with it, beside what its markup says."""
+    carried: tuple[tuple[str, str], ...] = ()
+    """Columns that somebody's list gave for this address: (name, value)."""
     payload_digest: str = field(init=False)
     """SHA-256 of the payload, in hex."""
     page_id: str = field(init=False)

@@ -1,0 +1,1 @@
+"""Pages that somebody else fetched: WARC files and CC-NEWS."""

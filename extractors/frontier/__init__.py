@@ -1,0 +1,1 @@
+"""What is remembered between requests and between runs, in one file that processes share."""

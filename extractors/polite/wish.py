@@ -1,0 +1,23 @@
+"""One address that somebody wants, before anybody has been asked for it."""
+
+from dataclasses import dataclass, field
+
+from extractors.fetch import Purpose
+from extractors.wire.ask import Allowance, Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is wanted, and how."""
+
+    url: str
+    purpose: Purpose
+    source: str
+    etag: str | None = None
+    """Validators of what we have: the answer may then be 304."""
+    last_modified: str | None = None
+    delay_s: float | None = None
+    """The source's own least delay between two requests to one host; None is the default."""
+    allow: Allowance = field(default_factory=Allowance)
+    limits: Limits = field(default_factory=Limits)
+    accept: str = "text/html,application/xhtml+xml;q=0.9,text/plain;q=0.7,*/*;q=0.1"

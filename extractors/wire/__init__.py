@@ -1,0 +1,1 @@
+"""One request over the wire: the address connected to is checked, and everything is bounded."""
