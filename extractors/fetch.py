@@ -43,6 +43,8 @@ class ErrorClass(StrEnum):
     """robots.txt could not be had, so nothing may be asked (RFC 9309, 2.3.1.4)."""
     POSTPONED = "postponed"
     """The host's next turn comes after the run's end."""
+    NO_LISTING = "no_listing"
+    """What came in place of a feed, a sitemap or a front page is none."""
 
 
 class Purpose(StrEnum):

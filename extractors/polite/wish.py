@@ -1,6 +1,7 @@
 """One address that somebody wants, before anybody has been asked for it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from extractors.fetch import Purpose
 from extractors.wire.ask import Allowance, Limits
@@ -18,6 +19,8 @@ class Wish:
     last_modified: str | None = None
     delay_s: float | None = None
     """The source's own least delay between two requests to one host; None is the default."""
+    deadline: datetime | None = None
+    """When the run ends: a turn that would come later is not waited for, but POSTPONED."""
     allow: Allowance = field(default_factory=Allowance)
     limits: Limits = field(default_factory=Limits)
     accept: str = "text/html,application/xhtml+xml;q=0.9,text/plain;q=0.7,*/*;q=0.1"
