@@ -14,6 +14,7 @@ from transforms.body.stored import stored_story
 from transforms.claims.editors import editors_claims
 from transforms.claims.entries import raw_entries
 from transforms.claims.opening import opening_claims
+from transforms.claims.signed_off import signed_off_claims
 from transforms.claims.standfirst import standfirst_claims
 from transforms.claims.structured import claims
 from transforms.decoding.decode import decode
@@ -71,6 +72,7 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
             *standfirst_claims(page_words, found, blocks),
             *opening_claims(page_words, found, blocks),
             *_printed_claims(found, blocks),
+            *signed_off_claims(page_words, blocks),
         ),
         blocks=marked(
             blocks,

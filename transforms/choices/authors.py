@@ -16,12 +16,13 @@ from transforms.vocabulary import CreditKind, Field
 _LONGEST_ORGANIZATION = 80
 
 # Whom to believe when as many places name one as another: a list of people, then a field that an
-# editor filled in, then print. Last come the author of the page, who pressed the button, and a box
-# about an author, who may be the author of something else.
+# editor filled in, then print. Last come the author of the page, who pressed the button, a box
+# about an author, who may be the author of something else, and the last line of the text.
 _PLACES = ("json_ld:", "microdata:", "open_graph:", "meta:", "html:", "capture:")
 _LISTS = ("json_ld:", "microdata:")
 _IN_THE_HEAD = ("meta:", "open_graph:")
 _BOX = "html:author_box"
+_SIGNED_OFF = "html:signed_off"
 _BAR = "|"
 _OF_THE_PAGE = "Page.author"
 _BY_ITS_WORDS = ":byline_text"
@@ -111,6 +112,8 @@ def _is_listed_author(each: _Credited, sites: frozenset[str]) -> bool:
 
 def _place(claim: Candidate) -> int:
     """Return the rank of the claim's place: 0 is believed first."""
+    if claim.origin == _SIGNED_OFF:
+        return len(_PLACES) + 2
     if claim.origin == _BOX:
         return len(_PLACES) + 1
     if _OF_THE_PAGE in claim.origin:

@@ -12,7 +12,8 @@ from transforms.claims.dated import YEAR, dates_in
 from transforms.elements.naming import NamedElement
 from transforms.elements.shown import shown_parts, shown_text
 from transforms.furniture.signs import is_byline
-from transforms.names.byline import people
+from transforms.names.byline import before_time, people, until_time
+from transforms.names.byline_words import byline_words
 from transforms.texts.text import fold
 from transforms.texts.writing import ends_sentence
 from transforms.vocabulary import Field
@@ -78,9 +79,16 @@ def byline_claims(around: Sequence[NamedElement]) -> Iterator[Candidate]:
         inside.add(element)
         yield from _linked(element)
         place = "byline" if is_marked else "byline_text"
-        parts = takewhile(lambda part: not _IS_DATED.search(part), text.split(" | "))
-        yield _said(Field.BYLINE, " | ".join(parts).replace(" | (", " (") or text, place)
+        yield _said(Field.BYLINE, _undated(text) or text, place)
         yield from dates_in(text, "html:byline", otherwise=Field.PUBLISHED)
+
+
+def _undated(text: str) -> str:
+    """Return the parts of a byline before its date, without the "on" that leads there."""
+    parts = text.split(" | ")
+    kept = list(takewhile(lambda part: not _IS_DATED.search(part), parts))
+    names = " | ".join(kept).replace(" | (", " (")
+    return names if len(kept) == len(parts) else before_time(names, byline_words())
 
 
 def _signed_segments(element: HtmlElement) -> Iterator[Candidate]:
@@ -100,8 +108,8 @@ def _reads_as_byline(element: HtmlElement) -> bool:
 
 
 def _is_small_byline(element: HtmlElement) -> bool:
-    """Return whether the element says "by", in small letters, and a name, and no more."""
-    text = shown_text(element)
+    """Return whether the element says "by", in small letters, a name and a date, and no more."""
+    text = until_time(shown_text(element), byline_words())
     return len(text) <= _LONGEST_NAME and is_byline(text)
 
 

@@ -25,7 +25,7 @@ _NAMES = {
         "dc.creator.name", "creator", "dcsext.author", "mrf:authors", "citation_author",
         "twitter:data1", "authors", "article:author_name", "article.author",
         "shareaholic:article_author_name", "og:author", "author_name", "ob_author",
-        "page.content.author", "web_author",
+        "page.content.author", "web_author", "articleauthor",
     ),
     Field.PUBLISHED: (
         "article:published_time", "article:published", "og:article:published_time",

@@ -31,6 +31,10 @@ _ABOVE: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(
     f"preceding::*[position() <= {_MOST_BESIDE}]"
 )
 _MOST_HEADINGS = 5
+_MOST_OF_SECOND_RANK = 40
+"""Menus have many, and stand before the story."""
+_MUCH_OF_THE_TITLE = 0.5
+"""Share of the title that a heading behind those of menus has to hold: the site's name is less."""
 _HELD_BY_ITS_OWN = 0.5
 """An `<article>` with more of the page's paragraphs than this holds its story."""
 _LINKED_STORY = 30
@@ -52,10 +56,20 @@ def headline(tree: HtmlElement, title: str) -> HtmlElement | None:
     """Return the heading that shares most with the title; else the first of the first rank."""
     first = headings(tree)
     key = fold(title)
-    both = (*first, *_H2(tree)[:_MOST_HEADINGS])
+    both = (*first, *_second_rank(tree, key))
     shared = [(_shared(fold(shown_text(heading)), key), heading) for heading in both]
     best = max(shared, key=lambda pair: pair[0], default=(0, None))
     return best[1] if best[0] else next(iter(first), None)
+
+
+def _second_rank(tree: HtmlElement, key: str) -> list[HtmlElement]:
+    """Return the first few headings of the second rank, and what else holds much of the title."""
+    second = _H2(tree)[:_MOST_OF_SECOND_RANK]
+    least = len(key) * _MUCH_OF_THE_TITLE
+    rest = second[_MOST_HEADINGS:]
+    return second[:_MOST_HEADINGS] + [
+        heading for heading in rest if _shared(fold(shown_text(heading)), key) >= least > 0
+    ]
 
 
 def beside(heading: HtmlElement) -> list[HtmlElement]:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml import etree
-
 from transforms.article import Block, Candidate
+from transforms.elements.dress import block_around, is_dressed
 from transforms.elements.naming import names_of
 from transforms.elements.page_words import PageWords
 from transforms.furniture.passage import is_prose
@@ -21,9 +20,6 @@ NAMES = (
 
 FIRST = ("first", "firstparagraph", "drop", "dropcap", "cap", "initial")
 """Names of a first paragraph that begins with a large letter, and is the story."""
-
-BOLD = frozenset({"b", "strong"})
-INLINE = BOLD | {"a", "em", "font", "i", "mark", "small", "span", "u"}
 
 REST = 5
 """Passages of prose that the first is held against."""
@@ -83,10 +79,10 @@ def _is_told(first: _Prose, candidates: Sequence[Candidate]) -> bool:
 
 def _is_set_apart(page: PageWords, first: _Prose, rest: Sequence[_Prose]) -> bool:
     """Return whether a passage looks different from all of the rest."""
-    if _is_bold(page, first) and not any(_is_bold(page, one) for one in rest):
+    if is_dressed(page, first.span) and not any(is_dressed(page, one.span) for one in rest):
         return True
-    home = _block(page.home(first.span))
-    others = [_block(page.home(one.span)) for one in rest]
+    home = block_around(page.home(first.span))
+    others = [block_around(page.home(one.span)) for one in rest]
     shared = {above for other in others for above in (other, *other.iterancestors())}
     own = [one for one in (home, *home.iterancestors()) if one not in shared]
     if any(f" {name} " in names_of(one) for one in own for name in NAMES):
@@ -94,23 +90,3 @@ def _is_set_apart(page: PageWords, first: _Prose, rest: Sequence[_Prose]) -> boo
     dresses = {(other.tag, other.get("class")) for other in others}
     is_first = any(f" {name} " in names_of(home) for name in FIRST)
     return len(dresses) == 1 and (home.tag, home.get("class")) not in dresses and not is_first
-
-
-def _is_bold(page: PageWords, one: _Prose) -> bool:
-    """Return whether every word of a passage is in bold."""
-    return all(_is_within(owner) for owner in {page.owners[at] for at in one.span})
-
-
-def _is_within(element: etree._Element) -> bool:
-    """Return whether an element of a line is bold, or stands in one that is."""
-    while element.tag in INLINE - BOLD:
-        above = element.getparent()
-        if above is None:
-            return False
-        element = above
-    return element.tag in BOLD
-
-
-def _block(element: etree._Element) -> etree._Element:
-    """Return the innermost element around that is more than a part of a line."""
-    return next(one for one in (element, *element.iterancestors()) if one.tag not in INLINE)

@@ -19,7 +19,11 @@ from transforms.vocabulary import Field
 _PATH_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?P<mark>[/_-]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?=[/_.-]|$)"
 )
-
+_NUMBERED_DAY = re.compile(
+    r"/[A-Za-z]{0,4}(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+    r"(?:[01]\d|2[0-3])[0-5]\d\d{2,10}(?=[/_.?-]|$)"
+)
+"""The number of a story that opens with the minute it was made, as in `/A2024033118300004512`."""
 
 _MOST_OF_ONE_KIND = 100
 """Claims of one origin; whoever makes more is filling space."""
@@ -48,8 +52,9 @@ def claims(document: Document) -> tuple[Candidate, ...]:
 
 
 def _address_claims(document: Document) -> Iterator[Candidate]:
-    """Yield the day in a path such as `/2024/03/31/`."""
-    found = _PATH_DAY.search(document.url or "")
+    """Yield the day in a path such as `/2024/03/31/`, or in the number of a story."""
+    url = document.url or ""
+    found = _PATH_DAY.search(url) or _NUMBERED_DAY.search(url)
     if found:
         day = f"{found['year']}-{found['month']}-{found['day']}"
         yield Candidate(field=Field.PUBLISHED, value=day, origin="url:path")

@@ -186,10 +186,18 @@ def until_time(text: str, words: BylineWords) -> str:
     kept = (text[: digit.start()] if digit else text).split()
     if digit and kept and not text[digit.start() - 1].isspace():
         kept.pop()
-    while digit and kept and word_key(kept[-1]) in words.times:
-        kept.pop()
+    if digit:
+        kept = before_time(" ".join(kept), words).split()
     labels = (at for at, word in enumerate(kept) if at and word_key(word) in words.labels)
     return " ".join(kept[: next(labels, None)])
+
+
+def before_time(text: str, words: BylineWords) -> str:
+    """Return `text`, which a time was cut from, without the words that lead there."""
+    kept = text.split()
+    while kept and word_key(kept[-1]) in words.times:
+        kept.pop()
+    return " ".join(kept)
 
 
 def without_opener(text: str, words: BylineWords) -> str:

@@ -43,6 +43,22 @@ def test_small_letters_open_a_byline_that_is_one_to_its_end():
     assert bylines("<h1>It rains again</h1><div>by <b>Monday</b> the rain had gone</div>") == []
 
 
+@pytest.mark.parametrize("date", ["on <span>Jan 22, 2025</span>", "<i>Published 22 Jan 2025</i>"])
+def test_small_letters_open_a_byline_that_a_date_ends(date):
+    body = f"<h1>It rains again</h1><div>by <span>INES ALDERGATE</span> {date}</div>"
+
+    assert bylines(body) == ["by INES ALDERGATE"]
+
+
+def test_the_headline_is_found_behind_the_headings_of_menus():
+    menus = "".join(f"<h2>Menu {number}</h2>" for number in range(9))
+    story = '<h2>It rains again</h2><p class="authors">By Ines Aldergate</p>'
+
+    assert bylines(f"<h1>The Vell Courier</h1>{'<br>' * 150}{menus}{story}") == [
+        "By Ines Aldergate"
+    ]
+
+
 def test_a_box_about_the_author_names_the_author():
     box = '<div class="author-bio"><h3>Ines Aldergate</h3><p>Ines keeps bees.</p></div>'
 

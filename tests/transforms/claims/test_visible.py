@@ -1,6 +1,7 @@
 """Readers' own evidence stands near the headline; what stands elsewhere is another story's."""
 
 import lxml.html
+import pytest
 
 from transforms.claims.structured import claims as all_claims
 from transforms.claims.topics import topic_claims
@@ -168,3 +169,20 @@ def test_all_readers_are_asked_in_order_of_trust():
 
     assert origins[0] == "html:date"
     assert origins[-1] == "url:path"
+
+
+@pytest.mark.parametrize(
+    ("path", "days"),
+    [
+        ("/news/A2024050318300004512", ["2024-05-03"]),
+        ("/view/AKR20240503183000042?section=local", ["2024-05-03"]),
+        ("/news/A2024130318300004512", []),
+        ("/news/A2024050399990004512", []),
+        ("/news/20240503", ["2024-05-03"]),
+        ("/item/9920240503183000", []),
+    ],
+)
+def test_the_number_of_a_story_may_open_with_its_minute(path, days):
+    page = document("<h1>It rains again</h1>", url=f"https://ledger.example{path}")
+
+    assert [c.value for c in all_claims(page) if c.field is Field.PUBLISHED] == days
