@@ -2,12 +2,13 @@
 # make test     the same environment, and the tests
 # make fuzz     a minute of mutated pages through the transforms: no exception, none over 5 s
 # make quality  figures on labelled pages, where they are, beside trafilatura's and beside the floors
+# make zoo      a server of ill-behaved sites on this machine, to run copydesk against; Ctrl-C ends it
 # make check    what a change must pass: style, types, import contracts, generated pages, tests
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test fuzz check env lint types contracts docs quality quality-raise leaderboard lock \
+.PHONY: run test fuzz zoo check env lint types contracts docs quality quality-raise leaderboard lock \
 	clean help
 
 # The first interpreter that is new enough; or name one: make run PYTHON=/usr/bin/python3.12
@@ -32,6 +33,11 @@ fuzz: env
 	@$(PY) -m tests.fuzz.seeds .fuzz/corpus
 	@$(PY) -m tests.fuzz.pages .fuzz/corpus -artifact_prefix=.fuzz/ -max_total_time=$(FUZZ_SECONDS) \
 		-timeout=5 -max_len=500000 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1
+
+# Sites of every habit, bad ones above all; it prints the command that ingests them.
+ZOO ?= .zoo
+zoo: env
+	@$(PY) -m tests.zoo $(ZOO)
 
 lint: env
 	@$(PY) -m ruff check .
@@ -82,4 +88,4 @@ clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 help:
-	@sed -n '1,5s/^# //p' Makefile
+	@sed -n '1,6s/^# //p' Makefile

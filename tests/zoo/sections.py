@@ -1,0 +1,75 @@
+"""Front pages and lists."""
+
+from tests.zoo.inhabitant import DOMAIN, Inhabitant
+from tests.zoo.pages import front_page, story
+from tests.zoo.replies import says
+
+STORIES = {
+    f"/harbour/2026/11/20/{slug}": headline
+    for slug, headline in (
+        ("night-ferry-keeps-its-winter-run", "Night ferry keeps its winter run after all"),
+        (
+            "lamp-keeper-retires-after-forty-years",
+            "Lamp keeper retires after forty years of nights",
+        ),
+        ("tide-tables-printed-with-one-error", "Tide tables are printed with one error in March"),
+        ("north-quay-closed-for-repairs", "North quay is closed for repairs until the spring"),
+    )
+}
+
+
+def sections() -> tuple[Inhabitant, ...]:
+    """Return the inhabitants whose front page is read."""
+    name = "section-plain"
+    links = list(STORIES.items())
+    noise = [
+        ("/about", "About us"),
+        ("/tag/ferry", "Ferry"),
+        ("mailto:desk@lantern.example", "Write to us"),
+        ("javascript:void(0)", "Menu"),
+        ("#top", "To the top"),
+        ("/login", "Sign in"),
+        ("https://social.example/share?u=x", "Share"),
+    ]
+    pages = {path: says(story(headline)) for path, headline in STORIES.items()}
+    return (
+        Inhabitant(
+            name=name,
+            habit="Its front page links to four stories, and to what is none.",
+            kind="section",
+            routes={"/": says(front_page([*links, *noise])), **pages},
+            outcomes=dict.fromkeys(STORIES, "fetched"),
+            never=("social.example", "/login"),
+        ),
+        Inhabitant(
+            name="section-empty",
+            habit="Its front page is drawn by a script, and links to nothing.",
+            kind="section",
+            routes={
+                "/": says('<!doctype html><div id="app"></div><script src="/app.js"></script>')
+            },
+            listing="unusable",
+            never=("/app.js",),
+        ),
+        Inhabitant(
+            name="urls-odd",
+            habit="A list names it in every way that is no good address.",
+            start=(
+                "ferry",
+                "http://",
+                "http:///ferry",
+                f"http://urls-odd.{DOMAIN}:99999/",
+                f"http://{'a' * 70}.{DOMAIN}/",
+                "gopher://lantern.example/",
+            ),
+            routes={},
+            outcomes={
+                "ferry": "failed bad_url",
+                "http://": "failed bad_url",
+                "http:///ferry": "failed bad_url",
+                f"http://urls-odd.{DOMAIN}:99999/": "failed bad_url",
+                f"http://{'a' * 70}.{DOMAIN}/": "failed bad_url",
+                "gopher://lantern.example/": "failed bad_url",
+            },
+        ),
+    )
