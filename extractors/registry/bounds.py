@@ -1,0 +1,52 @@
+"""How much a source may cost, and where beyond the public web it may lead."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ByteSize, ConfigDict, Field
+
+from extractors.registry.networks import ConnectTo, Network, Port
+from extractors.registry.words import Count
+from extractors.wire.ask import Allowance
+
+
+class Budgets(BaseModel):
+    """The most that one run may ask of a source; what goes beyond is postponed, and counted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    requests: Count = Field(default=1000, examples=[1000])
+    """Requests in a run, redirects and robots.txt included."""
+
+    bytes: Annotated[ByteSize, Field(ge=0)] = Field(default=ByteSize(1 << 30), examples=["1 GiB"])
+    """Bytes on the wire in a run: a number, or a text such as `"200 MiB"`."""
+
+    minutes: Count = Field(default=120, examples=[120])
+    """Minutes that a run may work on this source."""
+
+    items: Count = Field(default=2000, examples=[2000])
+    """Items that are read of one feed, front page or list."""
+
+    urls: Count = Field(default=50_000, examples=[50_000])
+    """Addresses that are read of all its sitemaps in a run."""
+
+    rechecks: Count = Field(default=50, examples=[50])
+    """Articles that are asked for again in a run, to see silent edits."""
+
+
+class Allow(BaseModel):
+    """What may be connected to beside public addresses and the ports 80 and 443."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    networks: tuple[Network, ...] = Field(default=(), examples=[["127.0.0.0/8"]])
+    """Networks that are not public: your own house, or this machine."""
+
+    ports: tuple[Port, ...] = Field(default=(), examples=[[8099]])
+    """Ports beside 80 and 443."""
+
+    connect_to: ConnectTo | None = Field(default=None, examples=["127.0.0.1:8099"])
+    """`HOST:PORT` that is connected to in place of every address: a mirror, or a test's server."""
+
+    def allowance(self) -> Allowance:
+        """Return it as the wire asks for it."""
+        return Allowance(networks=self.networks, ports=self.ports, connect_to=self.connect_to)
