@@ -55,4 +55,6 @@ def bare_article(page: RawPage) -> Article:
         candidates=(),
         provenance=(),
         unknown=(),
+        opt_outs=page.opt_outs,
+        carried=page.carried,
     )

@@ -128,6 +128,8 @@ class Extraction:
     blocks: tuple[Block, ...]
     entries: tuple[RawEntry, ...] = ()
     """The reports of a live page, in the order of the page."""
+    opt_outs: tuple[str, ...] = ()
+    """Signals against text and data mining in its markup."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +207,10 @@ class Article:
     """(field, origin) of each value that was chosen."""
     unknown: tuple[tuple[str, str], ...]
     """(field, reason) of each value that is None."""
+    opt_outs: tuple[str, ...]
+    """Signals against text and data mining: those that came with the page, then its markup's."""
+    carried: tuple[tuple[str, str], ...]
+    """Columns that somebody's list gave for the address: (name, value)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

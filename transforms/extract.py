@@ -14,6 +14,7 @@ from transforms.body.stored import stored_story
 from transforms.claims.editors import editors_claims
 from transforms.claims.entries import raw_entries
 from transforms.claims.opening import opening_claims
+from transforms.claims.opt_outs import opt_outs
 from transforms.claims.signed_off import signed_off_claims
 from transforms.claims.standfirst import standfirst_claims
 from transforms.claims.structured import claims
@@ -81,6 +82,7 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
             is_news=_is_news(found),
         ),
         entries=raw_entries(document),
+        opt_outs=opt_outs(document),
     )
 
 

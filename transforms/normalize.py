@@ -168,6 +168,8 @@ def _article(
         candidates=extraction.candidates,
         provenance=provenance(origins),
         unknown=unknown(origins, said),
+        opt_outs=tuple(dict.fromkeys((*page.opt_outs, *extraction.opt_outs))),
+        carried=page.carried,
     )
 
 

@@ -5,6 +5,7 @@ WarehouseError
 ├── Busy             another process is writing and did not finish in time
 ├── StillContended   something writes to a table without asking for the lock
 ├── Unaccounted      a run saw pages that have no outcome
+├── Unsettled        a crawl counts other outcomes than are settled
 ├── SchemaDrift      a stored table is not as this version declares it
 ├── Damaged          a file of the warehouse is not where it was
 ├── UnusableFolder   Tables cannot live under a folder of that name
@@ -15,6 +16,7 @@ WarehouseError
 """
 # ruff: noqa: N818  (an error is named for the fact it tells)
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +76,26 @@ class Unaccounted(WarehouseError):
         super().__init__(
             f"{len(page_ids)} pages of run {run_id} have no outcome, {min(page_ids)} among them;"
             " commit an outcome for each, then finish the run"
+        )
+
+
+class Unsettled(WarehouseError):
+    """A crawl counts other outcomes than are settled."""
+
+    def __init__(
+        self,
+        crawl_id: str,
+        *,
+        counted: Iterable[tuple[str, int]],
+        settled: Iterable[tuple[str, int]],
+    ) -> None:
+        """Keep both accounts."""
+        self.crawl_id = crawl_id
+        self.counted = dict(counted)
+        self.settled = dict(settled)
+        super().__init__(
+            f"crawl {crawl_id} counts {_listed(self.counted)} and has settled"
+            f" {_listed(self.settled)}; settle every address, then finish the crawl"
         )
 
 
@@ -164,6 +186,11 @@ class QueryFailed(WarehouseError):
         super().__init__(
             f"{why}\nSHOW TABLES lists what there is, DESCRIBE articles the columns of one table"
         )
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    """Return counts in words."""
+    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items())) or "nothing"
 
 
 def _shortened(statement: str) -> str:

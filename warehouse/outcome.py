@@ -27,3 +27,6 @@ class PageOutcome:
     article_id: str | None
     revision_id: str | None
     reason: RejectReason | None
+    opt_outs: tuple[str, ...] | None
+    """Signals against text and data mining on the page; None if it was rejected, or if it was
+    recorded before they were."""

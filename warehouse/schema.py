@@ -1,59 +1,39 @@
-"""Every table and every column of the warehouse is declared here, once."""
+"""Every table and every column of the warehouse is declared, once: those of the web in crawl."""
 
-import pyarrow as pa
-
-from warehouse.table import Column, Table, View
-
-SCHEMA_VERSION = 2
-
-TEXT = pa.string()
-TEXTS = pa.list_(pa.field("element", TEXT))
-COUNT = pa.int64()
-NUMBER = pa.int32()
-SHARE = pa.float64()
-DAY = pa.date32()
-INSTANT = pa.timestamp("us", "UTC")
-BYTES = pa.binary()
-PAIRS = pa.map_(TEXT, TEXT)
-
-
-def given(name: str, kind: pa.DataType, comment: str) -> Column:
-    """Declare a column that every row has; but not those stored before there was the column."""
-    return Column(name=name, type=kind, comment=comment)
-
-
-def maybe(name: str, kind: pa.DataType, comment: str) -> Column:
-    """Declare a column that is NULL where the world does not say."""
-    return Column(name=name, type=kind, comment=comment, nullable=True)
-
-
-def clock(name: str, comment: str) -> Column:
-    """Declare a column that says when the work was done."""
-    return Column(name=name, type=INSTANT, comment=comment, is_clock=True)
-
-
-def structs(*names: str) -> pa.DataType:
-    """Return the type of a list of records of texts."""
-    return pa.list_(pa.field("element", pa.struct([(name, TEXT) for name in names])))
-
-
-PAGE_ID = given("page_id", TEXT, "Identity of these bytes at this address: 32 hex digits.")
-ARTICLE_ID = given("article_id", TEXT, "Identity of the article's address, over all its revisions.")
-REVISION_ID = given(
-    "revision_id",
+from warehouse.columns import (
+    ARTICLE_ID,
+    BYTES,
+    CARRIED,
+    COUNT,
+    DAY,
+    DIGEST,
+    FETCHED_AT,
+    INGESTED_AT,
+    INSTANT,
+    MONTH,
+    N_BYTES,
+    NUMBER,
+    PAGE_ID,
+    PAGE_TYPE,
+    PAIRS,
+    REVISION_ID,
+    RUN_ID,
+    SHARE,
+    SIGNAL,
+    SOURCE,
+    TARGET_URI,
     TEXT,
-    "Identity of this text, headline, authors, dates, correction and entries at that address.",
+    TEXTS,
+    VERSION,
+    clock,
+    given,
+    maybe,
+    structs,
 )
-DIGEST = given("payload_digest", TEXT, "SHA-256 of the body as received, in hex.")
-SOURCE = given("source", TEXT, "Where we had the page from, as the user named it.")
-TARGET_URI = given("target_uri", TEXT, "Address that was asked for, verbatim.")
-FETCHED_AT = given("fetched_at", INSTANT, "When the page was fetched (UTC), as the source says.")
-N_BYTES = given("n_bytes", COUNT, "Size of the body as received, in bytes.")
-PAGE_TYPE = "Kind of page: article, opinion, live, review, home, index, blocked ..."
-VERSION = given("version", TEXT, "Version of the transforms that read the page.")
-RUN_ID = given("run_id", TEXT, "The run that recorded this row; see runs.")
-INGESTED_AT = clock("ingested_at", "When this row was committed (UTC), by our clock.")
-MONTH = "Partition: 'YYYY-MM' of"
+from warehouse.crawl.schema import CRAWL_TABLES, CRAWL_VIEWS
+from warehouse.table import Table, View
+
+SCHEMA_VERSION = 3
 
 PAYLOADS = Table(
     name="payloads",
@@ -86,6 +66,8 @@ PAGES = Table(
         given("headers", structs("name", "value"), "HTTP response headers, in order, verbatim."),
         DIGEST,
         N_BYTES,
+        given("opt_outs", TEXTS, "Signals against mining that came with it, markup aside."),
+        CARRIED,
         INGESTED_AT,
         given("month", TEXT, f"{MONTH} fetched_at."),
     ),
@@ -161,6 +143,8 @@ ARTICLES = Table(
             structs("field", "value", "origin"),
             "Every claim the page makes about a field, chosen or not, in order of trust.",
         ),
+        given("opt_outs", TEXTS, f"Signals against text and data mining: {SIGNAL}"),
+        CARRIED,
         VERSION,
         RUN_ID,
         INGESTED_AT,
@@ -237,6 +221,7 @@ OUTCOMES = Table(
         maybe("article_id", TEXT, "The article it gave; NULL if rejected."),
         maybe("revision_id", TEXT, "The revision it gave or confirmed; NULL if rejected."),
         maybe("reason", TEXT, "Why it was rejected; NULL if it was not."),
+        maybe("opt_outs", TEXTS, "Signals against mining on this page; NULL if rejected."),
         RUN_ID,
         INGESTED_AT,
     ),
@@ -260,7 +245,10 @@ RUNS = Table(
     ),
 )
 
-TABLES = (PAYLOADS, PAGES, ARTICLES, REMOVALS, ENTRIES, REJECTED, OUTCOMES, RUNS)
+TABLES = (
+    *(PAYLOADS, PAGES, ARTICLES, REMOVALS, ENTRIES, REJECTED, OUTCOMES, RUNS),
+    *CRAWL_TABLES,
+)
 
 SOURCES = View(
     name="sources",
@@ -280,6 +268,7 @@ SOURCES = View(
 VIEWS = (
     View(name="articles", columns=ARTICLES.columns),
     View(name="revisions", columns=ARTICLES.columns),
+    View(name="not_opted_out", columns=ARTICLES.columns),
     View(name="removals", columns=REMOVALS.columns),
     View(name="entries", columns=ENTRIES.columns),
     View(name="rejected", columns=REJECTED.columns),
@@ -288,4 +277,5 @@ VIEWS = (
     View(name="outcomes", columns=OUTCOMES.columns),
     View(name="runs", columns=RUNS.columns),
     SOURCES,
+    *CRAWL_VIEWS,
 )

@@ -1,7 +1,7 @@
 """One table on disk takes in only rows whose key it does not hold."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,12 +34,24 @@ APP = "copydesk"
 """All commits name one Delta application, so two from one version can never both succeed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A table at one version."""
+
+    files: tuple[Path, ...]
+    """The live Parquet files, in a stable order."""
+    has_grown: bool
+    """Whether files may lack a column that is declared."""
+
+
+@dataclass(slots=True)
 class StoredTable:
     """A Delta table of the warehouse at `root`."""
 
     root: Path
     table: Table
+    _opened: DeltaTable | None = field(default=None, init=False, repr=False, compare=False)
+    """The table as it was last read: what came since is read in a fifth of the time of all."""
 
     @property
     def path(self) -> Path:
@@ -69,7 +81,7 @@ class StoredTable:
 
         A table that lacks a column of its key, or has one we do not know, is left to SchemaDrift.
         """
-        stored = DeltaTable(self.path)
+        stored = self._newest()
         known = _names(stored)
         declared = Schema.from_arrow(self.table.arrow).fields
         late = [_late(field) for field in declared if field.name not in known]
@@ -82,16 +94,15 @@ class StoredTable:
         """Return how many commits the table has seen."""
         return self._open().version()
 
-    def files(self, version: int) -> tuple[Path, ...]:
-        """Return the live Parquet files at a version, in a stable order."""
-        actions = pa.table(DeltaTable(self.path, version=version).get_add_actions())
-        return tuple(self.path / name for name in sorted(actions["path"].to_pylist()))
-
-    def has_grown(self, version: int) -> bool:
-        """Tell whether files of that version may lack a column that is declared."""
-        stored = DeltaTable(self.path, version=version)
-        is_late = any(LATE in field.metadata for field in stored.schema().fields)
-        return is_late or not _names(stored) >= set(self.table.names)
+    def at(self, version: int) -> Snapshot:
+        """Return the table as it was at a version."""
+        then = DeltaTable(self.path, version=version)
+        names = pa.table(then.get_add_actions())["path"].to_pylist()
+        is_late = any(LATE in column.metadata for column in then.schema().fields)
+        return Snapshot(
+            files=tuple(self.path / name for name in sorted(names)),
+            has_grown=is_late or not _names(then) >= set(self.table.names),
+        )
 
     def select(self, columns: Iterable[str], **among: Collection[object]) -> pa.Table:
         """Return some columns of the rows in which each named column has one of its values."""
@@ -116,19 +127,27 @@ class StoredTable:
 
     def restore(self, version: int) -> None:
         """Make the table what it was at `version`; doing it again changes nothing."""
-        now = DeltaTable(self.path)
+        now = self._newest()
         if now.version() > version:
             with step(f"restore {self.table.name}"):
                 now.restore(version, commit_properties=_commit(now, batch="restore"))
 
     def _open(self) -> DeltaTable:
         """Open the newest version, or raise SchemaDrift if its columns are not those declared."""
-        opened = DeltaTable(self.path)
+        opened = self._newest()
         ours = {f"{field.name} {field.type}" for field in self.table.arrow}
         theirs = {f"{field.name} {field.type}" for field in pa.schema(opened.schema().to_arrow())}
         if ours != theirs:
             raise SchemaDrift(self.path, missing=ours - theirs, unknown=theirs - ours)
         return opened
+
+    def _newest(self) -> DeltaTable:
+        """Open the newest version, whatever its columns."""
+        if self._opened is None:
+            self._opened = DeltaTable(self.path)
+        else:
+            self._opened.update_incremental()
+        return self._opened
 
     def _append_once(self, rows: pa.Table, batch: str) -> None:
         """Look up and append, from one version of the table."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from extractors.page import RawPage
+from warehouse.kept import COLUMNS, kept_page
 from warehouse.read import connect
 
 BY_ID = """
@@ -25,13 +26,13 @@ SELECT page_id
 FROM pages
 WHERE $name IN (target_uri, final_uri)
 """
-NEWEST = """
-SELECT page_id, target_uri, final_uri, source, fetched_at, status, headers
+NEWEST = f"""
+SELECT page_id, {", ".join(COLUMNS)}
 FROM pages
-WHERE page_id IN ({wanted})
+WHERE page_id IN ({{wanted}})
 ORDER BY fetched_at DESC, page_id
 LIMIT 1
-"""
+"""  # noqa: S608  (our own constant)
 
 
 def page_by_id(root: Path, name: str) -> RawPage | None:
@@ -54,17 +55,11 @@ def page_by_address(root: Path, *addresses: str) -> RawPage | None:
 
 
 def _newest(connection: DuckDBPyConnection, wanted: str, name: str) -> RawPage | None:
-    row = connection.execute(NEWEST.format(wanted=wanted), {"name": name}).fetchone()
-    if row is None:
+    answer = connection.execute(NEWEST.format(wanted=wanted), {"name": name})
+    names = [column[0] for column in answer.description or ()]
+    found = answer.fetchone()
+    if found is None:
         return None
-    page_id, target_uri, final_uri, source, fetched_at, status, headers = row
-    [(payload,)] = connection.execute("FROM page_body($1)", [page_id]).fetchall()
-    return RawPage(
-        target_uri=target_uri,
-        source=source,
-        payload=payload,
-        fetched_at=fetched_at,
-        final_uri=final_uri,
-        status=status,
-        headers=tuple((header["name"], header["value"]) for header in headers),
-    )
+    row = dict(zip(names, found, strict=True))
+    [(payload,)] = connection.execute("FROM page_body($1)", [row["page_id"]]).fetchall()
+    return kept_page(row, payload)

@@ -69,6 +69,7 @@ def _outcome(page: Article | Rejected, *, run_id: str, is_new: bool) -> PageOutc
                 article_id=page.article_id,
                 revision_id=page.revision_id,
                 reason=None,
+                opt_outs=page.opt_outs,
             )
         case Rejected():
             return PageOutcome(
@@ -77,6 +78,7 @@ def _outcome(page: Article | Rejected, *, run_id: str, is_new: bool) -> PageOutc
                 article_id=None,
                 revision_id=None,
                 reason=page.reason,
+                opt_outs=None,
             )
 
 

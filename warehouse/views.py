@@ -59,10 +59,10 @@ def _create(connection: DuckDBPyConnection, view: View) -> None:
 
 def _scan(stored: StoredTable, version: int | None) -> str:
     """Return a SELECT over just the files of a version; older cuts know nothing of newer tables."""
-    files = () if version is None else stored.files(version)
-    if version is None or not files:
-        return _none(stored.table)
     table = stored.table
+    then = None if version is None else stored.at(version)
+    if then is None or not then.files:
+        return _none(table)
     columns = (
         # A folder above ours may look like a partition too: only the last step counts.
         f"regexp_extract(filename, '/{name}=([^/]*)/[^/]*$', 1) AS {_name(name)}"
@@ -70,10 +70,10 @@ def _scan(stored: StoredTable, version: int | None) -> str:
         else _name(name)
         for name in table.names
     )
-    names = ", ".join(literal(file) for file in files)
+    names = ", ".join(literal(file) for file in then.files)
     options = "hive_partitioning = FALSE, filename = TRUE"
     scan = f"read_parquet([{names}], {options})"
-    if stored.has_grown(version):
+    if then.has_grown:
         # By name, every file is opened to be asked for its columns; the empty leg has them all.
         scan = (
             f"({_none(table)} UNION ALL BY NAME"

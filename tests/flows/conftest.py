@@ -71,6 +71,7 @@ class FakeWarehouse:
                 article_id=None,
                 revision_id=None,
                 reason=outcome.reason,
+                opt_outs=None,
             )
         revisions = {known.revision_id for known in self.outcomes.values()}
         is_new = outcome.revision_id not in revisions
@@ -80,6 +81,7 @@ class FakeWarehouse:
             article_id=outcome.article_id,
             revision_id=outcome.revision_id,
             reason=None,
+            opt_outs=outcome.opt_outs,
         )
 
 

@@ -19,6 +19,7 @@ ERRORS = [
     errors.Busy(Path("desk/.lock"), waited_s=1.5),
     errors.StillContended(Path("desk/tables/pages"), attempts=8),
     errors.Unaccounted("r1", page_ids={"p1"}),
+    errors.Unsettled("c1", counted=[("fetched", 2)], settled=[("fetched", 1), ("gone", 1)]),
     errors.SchemaDrift(Path("desk/tables/pages"), missing={"a"}, unknown={"b"}),
     errors.Damaged(Path("desk"), why="no such file"),
     errors.UnusableFolder(Path("a[b"), characters={"["}),

@@ -22,8 +22,8 @@ from transforms.vocabulary import (
     ZoneSource,
 )
 from warehouse import schema
+from warehouse.arrow import month
 from warehouse.read import connect
-from warehouse.rows import month
 from warehouse.run import Batch
 from warehouse.warehouse import Warehouse
 
@@ -115,6 +115,8 @@ def articles(draw):
         ),
         provenance=draw(PAIRS),
         unknown=draw(PAIRS),
+        opt_outs=tuple(draw(st.lists(TEXT, max_size=3))),
+        carried=draw(PAIRS),
     )
 
 
@@ -175,6 +177,8 @@ def stored(found: Article) -> dict[str, object]:
         ],
         "provenance": dict(found.provenance),
         "unknown": dict(found.unknown),
+        "opt_outs": list(found.opt_outs),
+        "carried": dict(found.carried),
         "n_chars": len(found.text),
         "month": month(found.published_on),
         "version": VERSION,

@@ -52,7 +52,7 @@ def test_another_writers_commit_between_look_up_and_write_is_noticed(tmp_path, m
 
     def meanwhile(moment):
         if moment == "before append pages" and theirs:
-            table.append(theirs.pop(), batch="theirs")
+            StoredTable(tmp_path, schema.PAGES).append(theirs.pop(), batch="theirs")
 
     monkeypatch.setattr(steps, "observer", meanwhile)
     table.append(pages(2, 3), batch="ours")
@@ -67,7 +67,7 @@ def test_a_table_that_never_holds_still_is_named(tmp_path, monkeypatch):
 
     def meanwhile(moment):
         if moment == "before append pages" and next(is_ours):
-            table.append(theirs.pop(), batch="theirs")
+            StoredTable(tmp_path, schema.PAGES).append(theirs.pop(), batch="theirs")
 
     monkeypatch.setattr(steps, "observer", meanwhile)
     with pytest.raises(StillContended, match="2 times in a row"):

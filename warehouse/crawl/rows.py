@@ -1,0 +1,108 @@
+"""What was asked of the web becomes Arrow rows as the schema declares them."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pyarrow as pa
+
+from extractors.fetch import Fetch
+from extractors.item import Item
+from warehouse.arrow import arrow, month, named_values, same_named
+from warehouse.crawl import schema
+from warehouse.crawl.definition import SourceDefinition
+from warehouse.crawl.discovered import AddressOutcome, Discovered
+from warehouse.crawl.record import CrawlRecord
+from warehouse.crawl.robots import RobotsFile
+
+
+def fetch_rows(crawl_id: str, fetches: Iterable[tuple[Fetch, str | None]]) -> pa.Table:
+    """Return the fetches, each with the page that came of it, but without bodies."""
+    rows = {
+        fetch.fetch_id: {
+            **same_named(schema.FETCHES, fetch),
+            "crawl_id": crawl_id,
+            "waited_s": sum(hop.waited_s for hop in fetch.hops),
+            "hops": [asdict(hop) for hop in fetch.hops],
+            "headers": named_values(fetch.headers),
+            "n_body_bytes": None if fetch.body is None else len(fetch.body),
+            "page_id": page_id,
+            "etag": fetch.header("etag"),
+            "last_modified": fetch.header("last-modified"),
+            "month": month(fetch.started_at.astimezone(UTC)),
+        }
+        for fetch, page_id in fetches
+    }
+    return arrow(schema.FETCHES, list(rows.values()))
+
+
+def item_rows(crawl_id: str, source: str, items: Sequence[Item], *, now: datetime) -> pa.Table:
+    """Return what the source said, each thing once: of equal ones the first."""
+    rows = {
+        item_id(source, item): {
+            **same_named(schema.ITEMS, item),
+            "item_id": item_id(source, item),
+            "source": source,
+            "crawl_id": crawl_id,
+            "seen_at": now,
+            "carried": dict(item.carried),
+            "month": month(now.astimezone(UTC)),
+        }
+        for item in reversed(items)
+    }
+    return arrow(schema.ITEMS, list(rows.values()))
+
+
+def item_id(source: str, item: Item) -> str:
+    """Return the identity of what a source says about an address: 32 hex digits.
+
+    The place in the listing is no part of it: the same item is still that when newer ones have
+    pushed it down.
+    """
+    said = {**asdict(item), "position": None, "source": source}
+    content = json.dumps(said, sort_keys=True)
+    return sha256(content.encode()).hexdigest()[:32]
+
+
+def discovery_rows(crawl_id: str, found: Sequence[Discovered]) -> pa.Table:
+    """Return the addresses, each once: of equal ones the first."""
+    rows = {
+        one.url_key: {
+            **same_named(schema.DISCOVERIES, one),
+            "crawl_id": crawl_id,
+            "month": month(one.settled_at.astimezone(UTC)),
+        }
+        for one in reversed(found)
+    }
+    return arrow(schema.DISCOVERIES, list(rows.values()))
+
+
+def crawl_row(record: CrawlRecord) -> pa.Table:
+    """Return the one row of a crawl."""
+    counts = dict(record.outcomes)
+    row = {
+        **same_named(schema.CRAWLS, record),
+        **{f"n_{outcome}": counts.get(outcome, 0) for outcome in AddressOutcome},
+    }
+    return arrow(schema.CRAWLS, [row])
+
+
+def registry_row(
+    definition: SourceDefinition, *, registry_id: str, replaces: str | None, now: datetime
+) -> pa.Table:
+    """Return the one row of a definition that takes the place of another."""
+    row = {
+        **same_named(schema.REGISTRY, definition),
+        "registry_id": registry_id,
+        "replaces": replaces,
+        "valid_from": now,
+    }
+    return arrow(schema.REGISTRY, [row])
+
+
+def robots_rows(files: Sequence[RobotsFile]) -> pa.Table:
+    """Return the files, each once: of equal ones the first."""
+    rows = {(file.origin, file.digest): same_named(schema.ROBOTS, file) for file in reversed(files)}
+    return arrow(schema.ROBOTS, list(rows.values()))

@@ -1,0 +1,83 @@
+"""Pages that were kept come back as they were received, a few bodies at a time."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pyarrow.parquet import ParquetFile
+
+from extractors.page import RawPage
+from warehouse import schema
+from warehouse.arrow import month
+from warehouse.stored import StoredTable
+
+COLUMNS = (
+    "target_uri", "final_uri", "source", "fetched_at", "status", "headers", "opt_outs", "carried",
+)  # fmt: skip
+"""What a page is, beside its body."""
+
+BODIES_AT_ONCE = 16
+
+
+def kept_page(row: Mapping[str, Any], payload: bytes) -> RawPage:
+    """Return the page that a row of `pages` and its body are."""
+    return RawPage(
+        target_uri=row["target_uri"],
+        source=row["source"],
+        payload=payload,
+        fetched_at=row["fetched_at"],
+        final_uri=row["final_uri"],
+        status=row["status"],
+        headers=tuple((header["name"], header["value"]) for header in row["headers"]),
+        # Rows from before there were these columns have NULL in them.
+        opt_outs=tuple(row["opt_outs"] or ()),
+        carried=tuple(dict(row["carried"] or ()).items()),
+    )
+
+
+def kept_pages(
+    pages: StoredTable, payloads: StoredTable, page_ids: Collection[str]
+) -> Iterator[RawPage]:
+    """Return the pages, in the order in which their bodies are stored.
+
+    What they are is looked up now; the bodies are read from the files of now, as they are asked
+    for.
+    """
+    wanted: dict[str, list[Mapping[str, Any]]] = {}
+    found = pages.select((*COLUMNS, "payload_digest"), page_id=page_ids)
+    for row in found.sort_by("target_uri").to_pylist():
+        wanted.setdefault(row["payload_digest"], []).append(row)
+    months = {f"month={month(row['fetched_at'])}" for rows in wanted.values() for row in rows}
+    files = payloads.at(payloads.version()).files
+    # A body lies in the month of the page that first brought it: most often that of the page.
+    likely_first = sorted(files, key=lambda file: file.parent.name not in months)
+    return _with_bodies(wanted, likely_first)
+
+
+def _with_bodies(
+    wanted: dict[str, list[Mapping[str, Any]]], files: Sequence[Path]
+) -> Iterator[RawPage]:
+    """Yield the pages whose bodies these files hold, until none is left."""
+    for file in files:
+        if not wanted:
+            return
+        for digest, payload in _bodies(file, wanted):
+            for row in wanted.pop(digest, ()):
+                yield kept_page(row, payload)
+
+
+def _bodies(file: Path, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield digest and body of the wanted ones; groups without any are passed over unread."""
+    digest, payload = schema.PAYLOADS.names[:2]
+    with ParquetFile(file) as opened:
+        for group in range(opened.num_row_groups):
+            held = opened.read_row_group(group, columns=[digest])[digest].to_pylist()
+            if not any(one in wanted for one in held):
+                continue
+            batches = opened.iter_batches(
+                BODIES_AT_ONCE, row_groups=[group], columns=[digest, payload]
+            )
+            for batch in batches:
+                for at, one in enumerate(batch.column(digest).to_pylist()):
+                    if one in wanted:
+                        yield one, batch.column(payload)[at].as_py()

@@ -1,0 +1,77 @@
+"""The tables of a warehouse are changed by one writer at a time, and published together."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from warehouse import edition, schema
+from warehouse.cut import newest_cut
+from warehouse.disk import writing_to
+from warehouse.journal import recover, transaction
+from warehouse.lock import writer
+from warehouse.stored import StoredTable
+from warehouse.table import Table
+
+
+def utc_now() -> datetime:
+    """Return this instant."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTables:
+    """All tables, for as long as nobody else writes to them."""
+
+    root: Path
+    by_name: Mapping[str, StoredTable]
+
+    def of(self, table: Table) -> StoredTable:
+        """Return the stored form of one of our tables."""
+        return self.by_name[table.name]
+
+    def append(self, changes: Mapping[Table, pa.Table], *, batch: str) -> None:
+        """Add the rows that are new to several tables, as one change."""
+        with transaction(self.root, map(self.of, changes)):
+            for table, rows in changes.items():
+                self.of(table).append(rows, batch=batch)
+
+    def publish(self, *, now: datetime) -> Path:
+        """Return the edition, published anew if the tables have moved on since."""
+        return edition.publish(newest_cut(self.root, self.by_name.values()), now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTables:
+    """A folder of tables with one published edition; many processes may share it."""
+
+    root: Path
+    now: Callable[[], datetime] = utc_now
+    wait_s: float = 600.0
+    """How long to wait for another writer before raising Busy."""
+
+    def publish(self) -> Path:
+        """Return the edition, published anew if the tables have moved on since."""
+        with self.writing() as tables:
+            return tables.publish(now=self.now())
+
+    def has(self, table: Table) -> bool:
+        """Tell whether anybody has made the table; asking makes nothing."""
+        return StoredTable(self.root, table).exists()
+
+    @contextmanager
+    def writing(self) -> Iterator[OpenTables]:
+        """Be the only writer, of tables that are all there, as declared, and hold no half batch."""
+        with writing_to(self.root):
+            self.root.mkdir(parents=True, exist_ok=True)
+            with writer(self.root, wait_s=self.wait_s):
+                stored = {table.name: StoredTable(self.root, table) for table in schema.TABLES}
+                for one in stored.values():
+                    one.create()
+                recover(self.root, stored.values())
+                for one in stored.values():
+                    one.grow()
+                yield OpenTables(self.root, stored)
