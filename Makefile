@@ -3,12 +3,13 @@
 # make fuzz     a minute of mutated pages through the transforms: no exception, none over 5 s
 # make quality  figures on labelled pages, where they are, beside trafilatura's and beside the floors
 # make zoo      a server of ill-behaved sites on this machine, to run copydesk against; Ctrl-C ends it
+# make fifty    a day of news at fifty sites of our making, and the day after
 # make check    what a change must pass: style, types, import contracts, generated pages, tests
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test fuzz zoo check env lint types contracts docs quality quality-raise leaderboard lock \
+.PHONY: run test fuzz zoo fifty check env lint types contracts docs quality quality-raise leaderboard lock \
 	clean help
 
 # The first interpreter that is new enough; or name one: make run PYTHON=/usr/bin/python3.12
@@ -38,6 +39,10 @@ fuzz: env
 ZOO ?= .zoo
 zoo: env
 	@$(PY) -m tests.zoo $(ZOO)
+
+# A day of news at fifty small sites that are made up, and the day after.
+fifty: env
+	@$(PY) -m tests.fifty $(ZOO)
 
 lint: env
 	@$(PY) -m ruff check .
@@ -88,4 +93,4 @@ clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 help:
-	@sed -n '1,6s/^# //p' Makefile
+	@sed -n '1,7s/^# //p' Makefile

@@ -2,12 +2,12 @@
 
 import socket
 import ssl
-import tomllib
 from contextlib import closing
 
 import pytest
 
-from tests.zoo.declared import sources_toml
+from extractors.registry.registry import read_registry
+from tests.zoo.declared import declare, write_sources
 from tests.zoo.population import hosts_of, population
 from tests.zoo.replies import in_turn, raw, resets, stalls
 from tests.zoo.server import Host, opened
@@ -37,14 +37,15 @@ def test_every_inhabitant_has_a_name_of_its_own_and_says_what_it_does():
     assert [each.name for each in everyone if each.kind == "urls" and not each.outcomes] == []
 
 
-def test_the_sources_of_the_zoo_can_be_read():
+def test_the_sources_of_the_zoo_can_be_read(tmp_path):
     everyone = population()
 
     with opened(hosts_of(everyone)) as server:
-        declared = tomllib.loads(sources_toml(everyone, server, delay_s=0.1))
+        write_sources(declare(everyone, delay_s=0.0), server, tmp_path / "zoo-sources.toml")
 
-    assert [source["name"] for source in declared["source"]] == [each.name for each in everyone]
-    assert "@" in declared["contact"]
+    registry = read_registry(tmp_path / "zoo-sources.toml")
+    assert [source.name for source in registry.sources] == [each.name for each in everyone]
+    assert "@" in registry.contact
 
 
 def test_bytes_are_sent_as_they_are():
