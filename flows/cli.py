@@ -9,8 +9,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from extractors.registry.errors import RegistryError
 from flows.answer import Format
 from flows.complaint import Complaint
+from flows.leave import leave
 from flows.named_pages import named_pages
 from flows.options import (
     Accept,
@@ -37,6 +39,7 @@ from flows.options import (
     Url,
     WarehouseRoot,
 )
+from flows.sources_cli import sources
 from warehouse.errors import WarehouseError
 
 app = typer.Typer(
@@ -45,6 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(sources, name="sources")
 
 
 def main() -> None:
@@ -54,7 +58,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app(prog_name="copydesk")
-    except (Complaint, WarehouseError) as error:
+    except (Complaint, RegistryError, WarehouseError) as error:
         _fail(str(error))
     except OSError as error:
         subject = error.filename or "the system names no file"
@@ -102,7 +106,7 @@ def ingest(  # noqa: PLR0913  (the options of a command)
     pages = named_pages(paths, manifest, url=url, source=source, fetched_at=fetched_at)
     from flows.do_ingest import do_ingest
 
-    _leave(
+    leave(
         do_ingest(
             pages,
             warehouse=warehouse,
@@ -137,7 +141,7 @@ def extract(  # noqa: PLR0913  (the options of a command)
     pages = named_pages(files, manifest, url=url, source=source, fetched_at=fetched_at)
     from flows.do_extract import do_extract
 
-    _leave(do_extract(pages.saved(), out=out, jobs=jobs, profiles=profiles))
+    leave(do_extract(pages.saved(), out=out, jobs=jobs, profiles=profiles))
 
 
 @app.command()
@@ -160,7 +164,7 @@ def inspect(  # noqa: PLR0913  (the options of a command)
     """
     from flows.do_inspect import do_inspect
 
-    _leave(
+    leave(
         do_inspect(
             page,
             html=html,
@@ -207,7 +211,7 @@ def profile(  # noqa: PLR0913  (the options of a command)
     from flows.wish import Wish
 
     if list_:
-        _leave(list_profiles(profiles=profiles, is_json=as_json))
+        leave(list_profiles(profiles=profiles, is_json=as_json))
     wish = Wish(
         accept=accept,
         accept_inside=accept_inside,
@@ -217,7 +221,7 @@ def profile(  # noqa: PLR0913  (the options of a command)
         until=until,
         is_dry_run=dry_run,
     )
-    _leave(do_profile(publisher, wish, warehouse=warehouse, profiles=profiles, is_json=as_json))
+    leave(do_profile(publisher, wish, warehouse=warehouse, profiles=profiles, is_json=as_json))
 
 
 @app.command()
@@ -236,7 +240,7 @@ def sql(
     """
     from flows.do_sql import do_sql
 
-    _leave(do_sql(query, format_=format_, warehouse=warehouse))
+    leave(do_sql(query, format_=format_, warehouse=warehouse))
 
 
 @app.command()
@@ -248,7 +252,7 @@ def shell(*, warehouse: WarehouseRoot = None) -> None:
     """
     from flows.do_shell import do_shell
 
-    _leave(do_shell(warehouse))
+    leave(do_shell(warehouse))
 
 
 @app.command()
@@ -266,12 +270,7 @@ def tour(
     """
     from flows.do_tour import do_tour
 
-    _leave(do_tour(manifest, warehouse=warehouse, jobs=jobs))
-
-
-def _leave(exit_code: int) -> NoReturn:
-    sys.stdout.flush()  # here a closed pipe is still handled
-    raise typer.Exit(exit_code)
+    leave(do_tour(manifest, warehouse=warehouse, jobs=jobs))
 
 
 def _fail(message: str) -> NoReturn:

@@ -107,6 +107,35 @@ Profiles = Annotated[
         help="The publishers' profiles. Default: COPYDESK_PROFILES, or copydesk-profiles.",
     ),
 ]
+Sources = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources",
+        metavar="FILE",
+        show_default=False,
+        help="The registry. Default: COPYDESK_SOURCES, or sources.toml.",
+    ),
+]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="NAME...",
+        show_default=False,
+        help="Names of sources. Default: all.",
+    ),
+]
+Site = Annotated[
+    str,
+    typer.Argument(
+        parser=_address, metavar="URL", help="The site's front page, or a feed or sitemap of it."
+    ),
+]
+NewName = Annotated[
+    str | None,
+    typer.Option("--name", metavar="NAME", help="Its name. Default: the site's, as news.example."),
+]
+Group = Annotated[str, typer.Option("--group", metavar="NAME", help="Its schedule group.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Take the best; do not ask.")]
 Out = Annotated[
     Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, not to stdout.")
 ]

@@ -5,13 +5,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from extractors.registry.contact import CONTACT_WANTED, is_contact
 from flows.complaint import UnusableSetting
 
 DEFAULT_WAREHOUSE = Path("copydesk-data")
 DEFAULT_PROFILES = Path("copydesk-profiles")
+DEFAULT_SOURCES = Path("sources.toml")
 MAX_JOBS = 64
 
 
@@ -21,6 +23,13 @@ class Learning(StrEnum):
     OFF = "off"
     PROPOSE = "propose"
     ACCEPT = "accept"
+
+
+def _contact(text: str) -> str:
+    if is_contact(text):
+        return text
+    message = f"publishers cannot write to that; give {CONTACT_WANTED}"
+    raise ValueError(message)
 
 
 class Settings(BaseSettings):
@@ -37,18 +46,32 @@ class Settings(BaseSettings):
     profiles: Path = DEFAULT_PROFILES
     """Folder of the profiles, one file a publisher; it need not be there."""
 
+    sources: Path = DEFAULT_SOURCES
+    """The registry: the file that declares where pages come from."""
+
+    contact: Annotated[str, AfterValidator(_contact)] | None = None
+    """Where publishers can write to, in place of the contact that the registry names."""
+
     learn_profiles: Learning = Learning.PROPOSE
     """What a night does with the standing passages that it learns of."""
 
 
 def settle(
-    *, warehouse: Path | None = None, jobs: int | None = None, profiles: Path | None = None
+    *,
+    warehouse: Path | None = None,
+    jobs: int | None = None,
+    profiles: Path | None = None,
+    sources: Path | None = None,
 ) -> Settings:
     """Return the settings, in which what was asked for goes before the environment."""
-    asked = {"warehouse": warehouse, "jobs": jobs, "profiles": profiles}
+    asked = {"warehouse": warehouse, "jobs": jobs, "profiles": profiles, "sources": sources}
     try:
         return Settings.model_validate({k: v for k, v in asked.items() if v is not None})
     except ValidationError as error:
         fault = error.errors()[0]
         name = f"COPYDESK_{fault['loc'][0]}".upper()
-        raise UnusableSetting(name, fault["input"], why=fault["msg"]) from error
+        raise UnusableSetting(name, fault["input"], why=_why(fault["msg"])) from error
+
+
+def _why(message: str) -> str:
+    return message.removeprefix("Value error, ")

@@ -23,15 +23,17 @@ def cell(value: object, *, style: str = "") -> Text:
     return Text(plain(value), style=style)
 
 
-def table(title: str, *columns: str, numbers: tuple[str, ...] = ()) -> Table:
-    """Return an empty table; `numbers` are the columns that align to the right."""
+def table(
+    title: str, *columns: str, numbers: tuple[str, ...] = (), whole: tuple[str, ...] = ()
+) -> Table:
+    """Return an empty table; `numbers` align to the right, and neither they nor `whole` break."""
     grid = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
     for column in columns:
         is_number = column in numbers
         grid.add_column(
             cell(column),
             justify="right" if is_number else "left",
-            no_wrap=is_number,
+            no_wrap=is_number or column in whole,
             overflow="fold",
         )
     return grid

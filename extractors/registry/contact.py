@@ -3,7 +3,8 @@
 import re
 
 CONTACT = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}|https://[\w.-]{4,99}(?:/[\w./~-]{0,99})?",
+    r"(?:mailto:)?[\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}"
+    r"|https?://(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}(?:/[\w./~%+-]{0,200})?",
     re.ASCII,
 )
 CONTACT_WANTED = 'an e-mail address or a page, such as "desk@paper.example"'

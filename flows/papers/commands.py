@@ -1,5 +1,6 @@
 """docs/cli.md: every command with its options, made from the command line itself."""
 
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -18,23 +19,36 @@ HEADER = ("option", "value", "default", "environment", "meaning")
 
 def commands_paper() -> str:
     """Return the page."""
-    group = commands()
+    group = _group(get_command(app))
+    found = commands()
+    anchors = {name: f"copydesk-{name.replace(' ', '-')}" for name in found}
     return framed(
         "cli",
         summary=prose(group.help or ""),
-        contents="\n".join(f"- [`copydesk {name}`](#copydesk-{name})" for name in group.commands),
+        contents="\n".join(f"- [`copydesk {name}`](#{anchors[name]})" for name in found),
         version=_parameters(group),
-        commands="\n\n".join(_command(name, one) for name, one in group.commands.items()),
+        commands="\n\n".join(_command(name, one) for name, one in found.items()),
     )
 
 
-def commands() -> TyperGroup:
-    """Return the command line as typer understands it."""
-    group = get_command(app)
+def commands() -> dict[str, TyperCommand]:
+    """Return every command by its name; one of a group has two words: `sources list`."""
+    return dict(_leaves("", _group(get_command(app))))
+
+
+def _group(group: object) -> TyperGroup:
     if not isinstance(group, TyperGroup):
         message = "copydesk has commands"
         raise TypeError(message)
     return group
+
+
+def _leaves(prefix: str, group: TyperGroup) -> Iterator[tuple[str, TyperCommand]]:
+    for name, one in group.commands.items():
+        if isinstance(one, TyperCommand):
+            yield f"{prefix}{name}", one
+        else:
+            yield from _leaves(f"{prefix}{name} ", _group(one))
 
 
 def parameters_of(command: TyperCommand | TyperGroup) -> list[Parameter]:
@@ -42,10 +56,7 @@ def parameters_of(command: TyperCommand | TyperGroup) -> list[Parameter]:
     return [p for p in command.params if isinstance(p, Parameter) and p.name != "help"]
 
 
-def _command(name: str, command: object) -> str:
-    if not isinstance(command, TyperCommand):
-        message = f"{name} is a command"
-        raise TypeError(message)
+def _command(name: str, command: TyperCommand) -> str:
     paragraphs = (command.help or "").split("\n\n")
     words = "\n\n".join(prose(p) for p in paragraphs if not _is_example(p))
     examples = [line for p in paragraphs if _is_example(p) for line in p.splitlines()]

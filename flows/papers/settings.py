@@ -11,8 +11,8 @@ from flows.settings import Settings
 
 HEADER = ("setting", "environment", "option", "type", "default", "bounds", "meaning")
 
-WITHOUT_OPTION = {"learn_profiles"}
-"""Settings of the nights, which no command has."""
+WITHOUT_OPTION = {"contact", "learn_profiles"}
+"""Settings of the house and of the nights, which no command has."""
 
 COUNTED = {"jobs": "one for each core, at most 8"}
 """Defaults that depend on the machine, in words."""
@@ -27,7 +27,7 @@ def settings_paper() -> str:
             code(variable(name)),
             "" if name in WITHOUT_OPTION else code(f"--{name}"),
             _type(field),
-            COUNTED.get(name) or code(str(field.default)),
+            COUNTED.get(name) or _default(field),
             _bounds(field),
             prose(meanings[name]),
         )
@@ -45,8 +45,14 @@ def _type(field: FieldInfo) -> str:
     match field.annotation:
         case type() as kind if issubclass(kind, Enum):
             return ", ".join(code(str(member.value)) for member in kind)
-        case kind:
-            return {"Path": "path", "int": "whole number"}[getattr(kind, "__name__", "")]
+        case type() as kind:
+            return {"Path": "path", "int": "whole number"}[kind.__name__]
+        case _:
+            return "text"
+
+
+def _default(field: FieldInfo) -> str:
+    return "" if field.default is None else code(str(field.default))
 
 
 def _bounds(field: FieldInfo) -> str:

@@ -34,8 +34,9 @@ def loaded(desk, *arguments):
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("ingest",), ("extract",), ("profile",), ("sql",), ("shell",), ("tour",)]
-)
+    "command", [(), ("ingest",), ("extract",), ("profile",), ("sql",), ("shell",), ("tour",),
+     ("sources",), ("sources", "list")],
+)  # fmt: skip
 def test_help_loads_nothing_heavy(desk, command):
     assert loaded(desk, *command, "--help") == set()
 
@@ -52,9 +53,11 @@ def test_the_version_is_that_of_the_package_and_of_its_rules(desk):
     assert desk("--version").stdout.startswith(f"copydesk {version('copydesk')}+rules.")
 
 
-@pytest.mark.parametrize("command", ["ingest", "extract", "profile", "sql", "shell", "tour"])
+@pytest.mark.parametrize(
+    "command", ["ingest", "extract", "profile", "sql", "shell", "tour", "sources list"]
+)
 def test_every_help_has_an_example(desk, command):
-    text = desk(command, "--help").stdout
+    text = desk(*command.split(), "--help").stdout
 
     assert f"copydesk {command}" in text.partition("Usage:")[2].partition("\n")[2]
 

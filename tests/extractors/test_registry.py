@@ -1,6 +1,7 @@
 """A registry is understood as a whole, or every line that is wrong is told with what mends it."""
 
 import pickle
+import re
 from datetime import date
 from ipaddress import ip_network
 from pathlib import Path
@@ -21,6 +22,7 @@ from extractors.registry.errors import (
 from extractors.registry.registry import Registry, read_registry
 from extractors.registry.source import KINDS, Kind
 
+HOUSE = Path(__file__).parents[2]
 VELL = """
 [[source]]
 name = "vell"
@@ -434,3 +436,15 @@ def test_any_bytes_are_a_registry_or_a_registry_error(tmp_path_factory, content)
         assert str(error)  # noqa: PT017  (either is right, and both are looked at)
     else:
         assert isinstance(found, Registry)
+
+
+def test_the_registry_that_comes_with_copydesk_is_right_with_every_example_switched_on(written):
+    text = (HOUSE / "sources.toml").read_text(encoding="utf-8")
+    switched_on = re.sub(r"^#(?=[a-z\[])", "", text, flags=re.MULTILINE)
+
+    [examples] = read_registry(HOUSE / "sources.toml").sources
+    registry = read_registry(written(switched_on))
+
+    assert all(path.is_dir() for path in examples.paths)
+    assert {source.kind for source in registry.sources} == set(Kind)
+    assert registry.contact

@@ -1,0 +1,1 @@
+"""Where pages come from, for people: listed, tried, and added."""
