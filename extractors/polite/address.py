@@ -1,0 +1,65 @@
+"""An address as it is asked for: absolute, encoded, without its fragment."""
+
+import httpx
+
+SCHEMES = ("http", "https")
+USUAL_PORTS = (None, 80, 443)
+
+
+def askable(url: str) -> str | None:
+    """Return `url` as it is asked for, or None if it names no host on the web, or a user of it.
+
+    >>> askable(" HTTPS://News.Example/a b#top ")
+    'https://news.example/a%20b'
+    """
+    try:
+        return _askable(httpx.URL(url.strip()))
+    except (httpx.InvalidURL, ValueError):
+        return None
+
+
+def followed(url: str, location: str) -> str | None:
+    """Return the address that a redirect of `url` to `location` leads to, or None if to none.
+
+    Credentials in it are somebody's, and not ours to use: they are left out.
+
+    >>> followed("https://news.example/a/b", "../c#top")
+    'https://news.example/c'
+    >>> followed("https://news.example/a/b", "//me:hush@news.example/c")
+    'https://news.example/c'
+    """
+    try:
+        onward = httpx.URL(url).join(location.strip())
+        return _askable(onward.copy_with(userinfo=b""))
+    except (httpx.InvalidURL, ValueError):
+        return None
+
+
+def host_of(url: str) -> str:
+    """Return whose turn is waited for: the host, and its port where that is an unusual one.
+
+    Both schemes of a host are one place with one machine behind it, so they share their turns.
+
+    >>> host_of("http://News.Example.:80/a"), host_of("https://news.example:8443/a")
+    ('news.example', 'news.example:8443')
+    """
+    parts = httpx.URL(url)
+    host = parts.raw_host.decode("ascii").lower().rstrip(".")
+    host = f"[{host}]" if ":" in host else host
+    return host if parts.port in USUAL_PORTS else f"{host}:{parts.port}"
+
+
+def origin_of(url: str) -> str:
+    """Return what one robots.txt speaks for: scheme, host and port.
+
+    >>> origin_of("https://News.Example/a/b?c")
+    'https://news.example'
+    """
+    return f"{httpx.URL(url).scheme}://{host_of(url)}"
+
+
+def _askable(url: httpx.URL) -> str | None:
+    """Return `url` without its fragment, or None if it is no address on the web."""
+    if url.scheme not in SCHEMES or not url.host or url.userinfo:
+        return None
+    return str(url.copy_with(fragment=None))
