@@ -12,7 +12,9 @@ from tests.warehouse.making import MORNING, page
 from warehouse.crawl.definition import SourceDefinition
 from warehouse.crawl.discovered import AddressOutcome, Discovered, Occasion
 from warehouse.crawl.record import CrawlRecord, counted
+from warehouse.crawl.requested import Requested, Said
 from warehouse.crawl.robots import RobotsFile
+from warehouse.crawl.rows import item_id
 from warehouse.warehouse import Warehouse
 
 SOURCE = "gullhaven"
@@ -94,6 +96,21 @@ def failed(raw: RawPage, error: ErrorClass = ErrorClass.TIMEOUT) -> Fetch:
     )
 
 
+def url_key(raw: RawPage) -> str:
+    """Make the key of a page's address."""
+    return raw.target_uri.removeprefix("https://")
+
+
+def requested(crawl_id: str, made: Fetch, raw: RawPage | None = None) -> Requested:
+    """Make what is recorded of a fetch, and of the page that came of it if one did."""
+    return Requested(
+        crawl_id=crawl_id,
+        fetch=made,
+        url_key=made.url.removeprefix("https://"),
+        page_id=raw and raw.page_id,
+    )
+
+
 def item(raw: RawPage, **changes: object) -> Item:
     """Make what the feed says of a page."""
     made = Item(
@@ -122,7 +139,8 @@ def discovered(
 ) -> Discovered:
     """Make the outcome of an address."""
     made = Discovered(
-        url_key=raw.target_uri.removeprefix("https://"),
+        crawl_id="c1",
+        url_key=url_key(raw),
         source=raw.source,
         url=raw.target_uri,
         purpose=Occasion.NEW,
@@ -153,21 +171,24 @@ def crawl(root: Path, *, crawl_id: str = "crawl-1", n_pages: int = 6, size: int 
     """Crawl pages in chunks of `size`, as the flow does; what is done is not done again."""
     warehouse = Warehouse(root, now=lambda: MORNING)
     warehouse.record_registry(DEFINITION)
-    warehouse.record_robots([ROBOTS])
     pages = [page(2 * number + 1) for number in range(n_pages)]
-    ids = warehouse.record_items(crawl_id, SOURCE, [item(raw) for raw in pages])
+    said = [Said(crawl_id=crawl_id, source=SOURCE, item=item(raw)) for raw in pages]
+    warehouse.record([], said, robots=[ROBOTS])
     for start in range(0, n_pages, size):
         chunk = pages[start : start + size]
         known = warehouse.fetched(crawl_id)
-        fresh = [raw for raw in chunk if raw.target_uri not in known]
-        warehouse.record_fetches(
-            crawl_id, [(fetch(raw), raw.page_id) for raw in fresh], pages=fresh
-        )
+        fresh = [raw for raw in chunk if url_key(raw) not in known]
+        warehouse.record([requested(crawl_id, fetch(raw), raw) for raw in fresh], pages=fresh)
         warehouse.settle(
-            crawl_id,
             [
-                discovered(raw, item_id=item_id, fetch_id=fetch(raw).fetch_id, page_id=raw.page_id)
-                for raw, item_id in zip(chunk, ids[start : start + size], strict=True)
-            ],
+                discovered(
+                    raw,
+                    crawl_id=crawl_id,
+                    item_id=item_id(SOURCE, item(raw)),
+                    fetch_id=fetch(raw).fetch_id,
+                    page_id=raw.page_id,
+                )
+                for raw in chunk
+            ]
         )
     warehouse.finish_crawl(record(crawl_id, warehouse.settled(crawl_id)))

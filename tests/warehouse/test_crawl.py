@@ -16,11 +16,15 @@ from tests.warehouse.crawling import (
     fetch,
     item,
     record,
+    requested,
+    url_key,
 )
 from tests.warehouse.making import MORNING, VERSION, batch, contents, page
 from warehouse.crawl import schema
 from warehouse.crawl.discovered import AddressOutcome, Occasion
 from warehouse.crawl.record import CrawlRecord
+from warehouse.crawl.requested import Said
+from warehouse.crawl.rows import item_id
 from warehouse.errors import Unsettled
 from warehouse.read import connect
 from warehouse.warehouse import Warehouse
@@ -41,7 +45,7 @@ def test_a_fetch_comes_out_of_sql_with_all_that_it_says_but_its_body(tmp_path):
     raw = page(1)
     made = fetch(raw)
 
-    Warehouse(tmp_path).record_fetches("c1", [(made, raw.page_id)])
+    Warehouse(tmp_path).record([requested("c1", made, raw)])
 
     [row] = rows(tmp_path, "FROM fetches")
     told = asdict(made)
@@ -59,7 +63,7 @@ def test_a_fetch_comes_out_of_sql_with_all_that_it_says_but_its_body(tmp_path):
 
 
 def test_a_fetch_that_brought_nothing_has_its_reason_and_no_body(tmp_path):
-    Warehouse(tmp_path).record_fetches("c1", [(failed(page(1)), None)])
+    Warehouse(tmp_path).record([requested("c1", failed(page(1)))])
 
     [row] = rows(tmp_path, "SELECT error, detail, retry_at, n_body_bytes, page_id FROM fetches")
     assert row["error"] == "timeout"
@@ -71,7 +75,7 @@ def test_a_fetch_that_brought_nothing_has_its_reason_and_no_body(tmp_path):
 def test_pages_are_kept_with_the_fetches_that_brought_them(tmp_path):
     raw = replace(page(1), opt_outs=("header:tdm-reservation=1",), carried=(("desk", "coast"),))
 
-    Warehouse(tmp_path).record_fetches("c1", [(fetch(raw), raw.page_id)], pages=[raw])
+    Warehouse(tmp_path).record([requested("c1", fetch(raw), raw)], pages=[raw])
 
     assert list(Warehouse(tmp_path).raw_pages([raw.page_id])) == [raw]
     [row] = rows(tmp_path, "SELECT carried FROM pages JOIN fetches USING (page_id)")
@@ -83,14 +87,14 @@ def test_a_crawl_that_is_taken_up_again_knows_what_it_has_fetched(tmp_path):
     warehouse = Warehouse(tmp_path)
     again = failed(raw, ErrorClass.RESET)
     again = replace(again, started_at=raw.fetched_at + timedelta(hours=1))
-    warehouse.record_fetches("c1", [(fetch(raw), raw.page_id), (again, None)])
-    warehouse.record_fetches("c2", [(failed(other), None)])
+    warehouse.record([requested("c1", fetch(raw), raw), requested("c1", again)])
+    warehouse.record([requested("c2", failed(other))])
 
     known = warehouse.fetched("c1")
 
-    assert list(known) == [raw.target_uri]
-    assert known[raw.target_uri].page_id == raw.page_id
-    assert warehouse.fetched("c2")[other.target_uri].error is ErrorClass.TIMEOUT
+    assert list(known) == [url_key(raw)]
+    assert known[url_key(raw)].page_id == raw.page_id
+    assert warehouse.fetched("c2")[url_key(other)].error is ErrorClass.TIMEOUT
 
 
 def test_asking_what_a_crawl_has_done_makes_no_warehouse(tmp_path):
@@ -104,7 +108,7 @@ def test_asking_what_a_crawl_has_done_makes_no_warehouse(tmp_path):
 def test_an_item_comes_out_of_sql_as_the_source_said_it(tmp_path):
     said = item(page(1))
 
-    [item_id] = Warehouse(tmp_path).record_items("c1", SOURCE, [said])
+    Warehouse(tmp_path).record([], [Said(crawl_id="c1", source=SOURCE, item=said)])
 
     [row] = rows(tmp_path, "FROM items")
     told = asdict(said) | {
@@ -113,7 +117,11 @@ def test_an_item_comes_out_of_sql_as_the_source_said_it(tmp_path):
         "carried": dict(said.carried),
     }
     assert {name: row[name] for name in told} == told
-    assert (row["item_id"], row["source"], row["crawl_id"]) == (item_id, SOURCE, "c1")
+    assert (row["item_id"], row["source"], row["crawl_id"]) == (
+        item_id(SOURCE, said),
+        SOURCE,
+        "c1",
+    )
 
 
 def test_an_item_said_again_further_down_is_the_same_row_and_one_that_changed_is_another(tmp_path):
@@ -121,12 +129,10 @@ def test_an_item_said_again_further_down_is_the_same_row_and_one_that_changed_is
     said = item(page(1))
     moved, changed = replace(said, position=9), replace(said, headline="Harbour open again")
 
-    first = warehouse.record_items("c1", SOURCE, [said])
-    ids = warehouse.record_items("c2", SOURCE, [moved, changed])
-    other = warehouse.record_items("c3", "tarn-valley", [said])
+    warehouse.record([], [Said(crawl_id="c1", source=SOURCE, item=said)])
+    warehouse.record([], [Said(crawl_id="c2", source=SOURCE, item=one) for one in (moved, changed)])
+    warehouse.record([], [Said(crawl_id="c3", source="tarn-valley", item=said)])
 
-    assert ids[0] == first[0]
-    assert len({*first, *ids, *other}) == 3
     found = rows(tmp_path, "SELECT crawl_id, position, headline, source FROM items ORDER BY ALL")
     assert [row["crawl_id"] for row in found] == ["c1", "c2", "c3"]
 
@@ -135,7 +141,7 @@ def test_an_item_said_again_further_down_is_the_same_row_and_one_that_changed_is
 def test_an_address_comes_out_of_sql_with_the_outcome_it_came_to(tmp_path, outcome):
     settled = discovered(page(1), outcome, reason="why", purpose=Occasion.RECHECK, article_id="a")
 
-    Warehouse(tmp_path).settle("c1", [settled])
+    Warehouse(tmp_path).settle([settled])
 
     [row] = rows(tmp_path, "FROM discoveries")
     assert {name: row[name] for name in asdict(settled)} == asdict(settled)
@@ -144,10 +150,10 @@ def test_an_address_comes_out_of_sql_with_the_outcome_it_came_to(tmp_path, outco
 
 def test_an_address_is_settled_once_in_a_crawl_and_again_in_the_next(tmp_path):
     warehouse = Warehouse(tmp_path)
-    warehouse.settle("c1", [discovered(page(1)), discovered(page(1), AddressOutcome.FAILED)])
+    warehouse.settle([discovered(page(1)), discovered(page(1), AddressOutcome.FAILED)])
 
-    warehouse.settle("c1", [discovered(page(1), AddressOutcome.GONE), discovered(page(3))])
-    warehouse.settle("c2", [discovered(page(1), AddressOutcome.UNCHANGED)])
+    warehouse.settle([discovered(page(1), AddressOutcome.GONE), discovered(page(3))])
+    warehouse.settle([discovered(page(1), AddressOutcome.UNCHANGED, crawl_id="c2")])
 
     assert list(warehouse.settled("c1").values()) == [AddressOutcome.FETCHED] * 2
     assert list(warehouse.settled("c2").values()) == [AddressOutcome.UNCHANGED]
@@ -156,7 +162,7 @@ def test_an_address_is_settled_once_in_a_crawl_and_again_in_the_next(tmp_path):
 def test_a_crawl_accounts_for_every_address(tmp_path):
     warehouse = Warehouse(tmp_path)
     found = [discovered(page(n), outcome) for n, outcome in enumerate(OUTCOMES * 2)]
-    warehouse.settle("c1", found)
+    warehouse.settle(found)
 
     warehouse.finish_crawl(record("c1", warehouse.settled("c1")))
 
@@ -168,7 +174,7 @@ def test_a_crawl_accounts_for_every_address(tmp_path):
 
 def test_a_crawl_that_counts_other_outcomes_than_are_settled_is_not_recorded(tmp_path):
     warehouse = Warehouse(tmp_path)
-    warehouse.settle("c1", [discovered(page(1))])
+    warehouse.settle([discovered(page(1))])
 
     with pytest.raises(Unsettled, match="counts 1 gone and has settled 1 fetched"):
         warehouse.finish_crawl(record("c1", {"a": AddressOutcome.GONE}))
@@ -242,8 +248,8 @@ def test_a_definition_is_added_only_when_the_newest_one_differs_and_holds_until_
 def test_the_robots_txt_that_decided_is_found_byte_for_byte(tmp_path):
     raw = page(1)
     warehouse = Warehouse(tmp_path)
-    warehouse.record_robots([ROBOTS, replace(ROBOTS, fetched_at=MORNING + timedelta(days=1))])
-    warehouse.record_fetches("c1", [(fetch(raw), raw.page_id)])
+    warehouse.record([], robots=[ROBOTS, replace(ROBOTS, fetched_at=MORNING + timedelta(days=1))])
+    warehouse.record([requested("c1", fetch(raw), raw)])
 
     found = rows(
         tmp_path,

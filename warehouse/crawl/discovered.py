@@ -34,14 +34,20 @@ class Occasion(StrEnum):
     """Why an address is looked at."""
 
     NEW = "new"
+    """A source named it, and it was never fetched."""
+    CHANGED = "changed"
+    """It was fetched before, and its source says that it changed since."""
     RECHECK = "recheck"
-    """It gave an article before, which may have changed since."""
+    """It was fetched before, and the plan says to look again."""
+    LEFT = "left"
+    """An earlier crawl came to no end with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discovered:
     """One address of one crawl, with what it came to."""
 
+    crawl_id: str
     url_key: str
     """What all spellings of the address have in common; one outcome a crawl is recorded of it."""
     source: str

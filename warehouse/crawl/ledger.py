@@ -1,16 +1,16 @@
 """What is asked of the web is recorded as it happens: once, whoever is killed in between."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
-from extractors.fetch import ErrorClass, Fetch
-from extractors.item import Item
+from extractors.fetch import ErrorClass
 from extractors.page import RawPage
 from warehouse.crawl import rows, schema
 from warehouse.crawl.definition import SourceDefinition, registry_id
 from warehouse.crawl.discovered import AddressOutcome, Discovered
-from warehouse.crawl.known import KnownFetch
 from warehouse.crawl.record import CrawlRecord, counted
+from warehouse.crawl.requested import KnownFetch, Requested, Said, Spent
 from warehouse.crawl.robots import RobotsFile
 from warehouse.errors import Unsettled
 from warehouse.rows import page_rows, payload_rows
@@ -26,60 +26,59 @@ class CrawlLedger(StoredTables):
     as every commit of articles does.
     """
 
-    def record_fetches(
+    def record(
         self,
-        crawl_id: str,
-        fetches: Sequence[tuple[Fetch, str | None]],
+        fetches: Sequence[Requested],
+        said: Sequence[Said] = (),
         *,
         pages: Sequence[RawPage] = (),
+        robots: Sequence[RobotsFile] = (),
     ) -> None:
-        """Record fetches, each with the id of the page that came of it, and keep `pages`.
+        """Record what was asked and what listings said, and keep the `pages` that came.
 
         All or nothing: a page that is kept here is known as fetched, so that nobody who takes up
-        the work after a kill asks for it again.
+        the work after a kill asks for it again. Each robots.txt is kept once, and so is each item:
+        what a source said before stays as it was first seen.
         """
-        with self.writing() as tables:
-            changes = {
-                PAYLOADS: payload_rows(pages),
-                PAGES: page_rows(pages, now=self.now()),
-                schema.FETCHES: rows.fetch_rows(crawl_id, fetches),
-            }
-            tables.append(changes, batch=crawl_id)
+        changes = {
+            PAYLOADS: payload_rows(pages),
+            PAGES: page_rows(pages, now=self.now()),
+            schema.FETCHES: rows.fetch_rows(fetches),
+            schema.ITEMS: rows.item_rows(said, now=self.now()),
+            schema.ROBOTS: rows.robots_rows(robots),
+        }
+        filled = {table: fresh for table, fresh in changes.items() if fresh.num_rows}
+        if filled:
+            with self.writing() as tables:
+                tables.append(filled, batch="crawl")
 
     def fetched(self, crawl_id: str) -> dict[str, KnownFetch]:
-        """Return the last recorded fetch of each address in this crawl, by `Fetch.url`.
+        """Return the last recorded fetch of each address in this crawl, by `url_key`.
 
         One that brought a page goes before those that did not.
         """
         if not self.has(schema.FETCHES):
             return {}
-        columns = ("url", "fetch_id", "status", "error", "page_id", "started_at")
+        columns = ("url_key", *(field.name for field in fields(KnownFetch)))
         with self.writing() as tables:
             found = tables.of(schema.FETCHES).select(columns, crawl_id=[crawl_id]).to_pylist()
-        return {
-            row["url"]: KnownFetch(
-                fetch_id=row["fetch_id"],
-                status=row["status"],
-                error=ErrorClass(row["error"]) if row["error"] else None,
-                page_id=row["page_id"],
-            )
-            for row in sorted(
-                found, key=lambda row: (row["page_id"] is not None, row["started_at"])
-            )
-        }
+        found.sort(key=lambda row: (row["page_id"] is not None, row["started_at"]))
+        return {row.pop("url_key"): _known(row) for row in found if row["url_key"]}
 
-    def record_items(self, crawl_id: str, source: str, items: Sequence[Item]) -> tuple[str, ...]:
-        """Record what a source says, and return the item_id of each; what it said before stays."""
+    def spent(self, crawl_id: str) -> Spent:
+        """Return what the recorded fetches of a crawl came to."""
         with self.writing() as tables:
-            said = rows.item_rows(crawl_id, source, items, now=self.now())
-            tables.of(schema.ITEMS).append(said, batch=crawl_id)
-        return tuple(rows.item_id(source, item) for item in items)
+            found = tables.of(schema.FETCHES).select(("hops", "n_wire_bytes"), crawl_id=[crawl_id])
+        return Spent(
+            n_requests=sum(map(len, found["hops"].to_pylist())),
+            n_wire_bytes=sum(found["n_wire_bytes"].to_pylist()),
+        )
 
-    def settle(self, crawl_id: str, found: Sequence[Discovered]) -> None:
-        """Record what addresses came to; one that is settled in this crawl stays as it is."""
+    def settle(self, found: Sequence[Discovered]) -> None:
+        """Record what addresses came to; one that is settled in its crawl stays as it is."""
         with self.writing() as tables:
-            settled = rows.discovery_rows(crawl_id, found)
-            tables.of(schema.DISCOVERIES).append(settled, batch=crawl_id)
+            settled = rows.discovery_rows(found)
+            tables.of(schema.DISCOVERIES).append(settled, batch="settle")
 
     def settled(self, crawl_id: str) -> dict[str, AddressOutcome]:
         """Return the outcome of each address that is settled in this crawl, by `url_key`."""
@@ -118,10 +117,10 @@ class CrawlLedger(StoredTables):
             registry.append(row, batch=new_id)
         return new_id
 
-    def record_robots(self, files: Sequence[RobotsFile]) -> None:
-        """Keep each robots.txt that is not kept already."""
-        with self.writing() as tables:
-            tables.of(schema.ROBOTS).append(rows.robots_rows(files), batch="robots")
+
+def _known(row: dict[str, Any]) -> KnownFetch:
+    """Return a fetch that is recorded."""
+    return KnownFetch(**(row | {"error": ErrorClass(row["error"]) if row["error"] else None}))
 
 
 def _settled(tables: OpenTables, crawl_id: str) -> dict[str, AddressOutcome]:

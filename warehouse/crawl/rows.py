@@ -8,49 +8,50 @@ from hashlib import sha256
 
 import pyarrow as pa
 
-from extractors.fetch import Fetch
 from extractors.item import Item
 from warehouse.arrow import arrow, month, named_values, same_named
 from warehouse.crawl import schema
 from warehouse.crawl.definition import SourceDefinition
 from warehouse.crawl.discovered import AddressOutcome, Discovered
 from warehouse.crawl.record import CrawlRecord
+from warehouse.crawl.requested import Requested, Said
 from warehouse.crawl.robots import RobotsFile
 
 
-def fetch_rows(crawl_id: str, fetches: Iterable[tuple[Fetch, str | None]]) -> pa.Table:
+def fetch_rows(requested: Iterable[Requested]) -> pa.Table:
     """Return the fetches, each with the page that came of it, but without bodies."""
     rows = {
-        fetch.fetch_id: {
-            **same_named(schema.FETCHES, fetch),
-            "crawl_id": crawl_id,
-            "waited_s": sum(hop.waited_s for hop in fetch.hops),
-            "hops": [asdict(hop) for hop in fetch.hops],
-            "headers": named_values(fetch.headers),
-            "n_body_bytes": None if fetch.body is None else len(fetch.body),
-            "page_id": page_id,
-            "etag": fetch.header("etag"),
-            "last_modified": fetch.header("last-modified"),
-            "month": month(fetch.started_at.astimezone(UTC)),
+        one.fetch.fetch_id: {
+            **same_named(schema.FETCHES, one.fetch),
+            "crawl_id": one.crawl_id,
+            "url_key": one.url_key,
+            "waited_s": sum(hop.waited_s for hop in one.fetch.hops),
+            "hops": [asdict(hop) for hop in one.fetch.hops],
+            "headers": named_values(one.fetch.headers),
+            "n_body_bytes": None if one.fetch.body is None else len(one.fetch.body),
+            "page_id": one.page_id,
+            "etag": one.fetch.header("etag"),
+            "last_modified": one.fetch.header("last-modified"),
+            "month": month(one.fetch.started_at.astimezone(UTC)),
         }
-        for fetch, page_id in fetches
+        for one in requested
     }
     return arrow(schema.FETCHES, list(rows.values()))
 
 
-def item_rows(crawl_id: str, source: str, items: Sequence[Item], *, now: datetime) -> pa.Table:
-    """Return what the source said, each thing once: of equal ones the first."""
+def item_rows(said: Sequence[Said], *, now: datetime) -> pa.Table:
+    """Return what sources said, each thing once: of equal ones the first."""
     rows = {
-        item_id(source, item): {
-            **same_named(schema.ITEMS, item),
-            "item_id": item_id(source, item),
-            "source": source,
-            "crawl_id": crawl_id,
+        (found := item_id(one.source, one.item)): {
+            **same_named(schema.ITEMS, one.item),
+            "item_id": found,
+            "source": one.source,
+            "crawl_id": one.crawl_id,
             "seen_at": now,
-            "carried": dict(item.carried),
+            "carried": dict(one.item.carried),
             "month": month(now.astimezone(UTC)),
         }
-        for item in reversed(items)
+        for one in reversed(said)
     }
     return arrow(schema.ITEMS, list(rows.values()))
 
@@ -66,12 +67,11 @@ def item_id(source: str, item: Item) -> str:
     return sha256(content.encode()).hexdigest()[:32]
 
 
-def discovery_rows(crawl_id: str, found: Sequence[Discovered]) -> pa.Table:
-    """Return the addresses, each once: of equal ones the first."""
+def discovery_rows(found: Sequence[Discovered]) -> pa.Table:
+    """Return the addresses, each once a crawl: of equal ones the first."""
     rows = {
-        one.url_key: {
+        (one.crawl_id, one.url_key): {
             **same_named(schema.DISCOVERIES, one),
-            "crawl_id": crawl_id,
             "month": month(one.settled_at.astimezone(UTC)),
         }
         for one in reversed(found)

@@ -21,7 +21,7 @@ from warehouse.columns import (
     maybe,
     structs,
 )
-from warehouse.crawl.discovered import AddressOutcome
+from warehouse.crawl.discovered import AddressOutcome, Occasion
 from warehouse.table import Table, View
 
 CRAWL_ID = given("crawl_id", TEXT, "The crawl; see crawls once it is over.")
@@ -48,6 +48,7 @@ FETCHES = Table(
         SOURCE,
         given("purpose", TEXT, "What was asked for: page, feed, sitemap, section, robots ..."),
         given("url", TEXT, "Address that was wished for, without credentials and tokens."),
+        maybe("url_key", TEXT, "What all its spellings have in common; NULL unless for a page."),
         given("started_at", INSTANT, "When it was wished for (UTC)."),
         given("elapsed_s", SECONDS, "From the wish to its end in seconds, waiting included."),
         given("waited_s", SECONDS, "Seconds spent waiting for a host's turn, over all hops."),
@@ -113,7 +114,7 @@ DISCOVERIES = Table(
         given("url_key", TEXT, "What all spellings of the address have in common."),
         SOURCE,
         given("url", TEXT, "The address as the source names it, redacted."),
-        given("purpose", TEXT, "Why it was looked at: new or recheck."),
+        given("purpose", TEXT, f"Why it was looked at: {', '.join(Occasion)}."),
         given("outcome", TEXT, f"What it came to, once: {', '.join(AddressOutcome)}."),
         maybe("reason", TEXT, "Which wall, class of error, pattern, budget or status."),
         maybe("detail", TEXT, "The same in words."),
