@@ -44,6 +44,8 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Connect to `host`, or to what stands in its place; raise Unanswered if nobody answers."""
         if self._allow.connect_to is not None:
+            if number := _number(host):  # a mirror stands for names, not for a house's inside
+                checked(host, (number,), self._allow)
             host, port = host_and_port(self._allow.connect_to)
             allowed_port(port, self._allow)
         step = "looking up"
@@ -64,10 +66,8 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
 
     async def _look_up(self, host: str) -> tuple[str, ...]:
         """Return what the resolver says of `host`; an address is its own answer."""
-        try:
-            return (str(ip_address(host)),)
-        except ValueError:
-            pass
+        if number := _number(host):
+            return (number,)
         try:
             return await self._resolve(host)
         except (OSError, UnicodeError) as error:
@@ -93,6 +93,14 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
                 return Connection(stream, remote_address=address)
         message = "no address was tried"
         raise httpcore.ConnectError(message)
+
+
+def _number(host: str) -> str | None:
+    """Return the address that `host` is, in its one form; None if it is a name."""
+    try:
+        return str(ip_address(host))
+    except ValueError:
+        return None
 
 
 def _words(cause: BaseException) -> str:

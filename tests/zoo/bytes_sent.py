@@ -33,9 +33,9 @@ def _lengths() -> tuple[Inhabitant, ...]:
         ),
         one_page(
             "length-too-short",
-            "It promises fewer bytes than it sends; what was promised comes.",
+            "It promises fewer bytes than it sends, so that what was promised is no whole page.",
             raw(short),
-            "fetched",
+            "failed reset",
         ),
         one_page("length-twice", "It promises two lengths.", raw(two), "failed protocol"),
         one_page(

@@ -11,7 +11,7 @@ from tests.zoo.pages import gzipped, story
 from tests.zoo.replies import Body, says
 
 PAGE = story("Ferry bells are cast anew").encode()
-HUGE = 200 << 20
+HUGE = 64 << 20
 
 
 def codings() -> tuple[Inhabitant, ...]:
@@ -138,32 +138,32 @@ def _wrong() -> tuple[Inhabitant, ...]:
 def _bombs() -> tuple[Inhabitant, ...]:
     return (
         _coded(
-            "bomb-gzip", "Its page of 200 kB inflates to 200 MB.", _gzip_bomb, "gzip", "failed bomb"
+            "bomb-gzip", "Its page of 64 kB inflates to 64 MB.", _gzip_bomb, "gzip", "failed bomb"
         ),
         _coded(
             "bomb-brotli",
-            "Its page of 200 bytes inflates to 200 MB, with brotli.",
+            "Its page of 200 bytes inflates to 64 MB, with brotli.",
             _brotli_bomb,
             "br",
             "failed bomb",
         ),
         _coded(
             "bomb-zstd",
-            "Its page of 20 kB inflates to 200 MB, with zstd.",
+            "Its page of 20 kB inflates to 64 MB, with zstd.",
             _zstd_bomb,
             "zstd",
             "failed bomb",
         ),
         _coded(
             "bomb-deflate",
-            "Its page of 200 kB inflates to 200 MB, with deflate.",
+            "Its page of 64 kB inflates to 64 MB, with deflate.",
             _deflate_bomb,
             "deflate",
             "failed bomb",
         ),
         _coded(
             "bomb-stacked",
-            "Its page of a kilobyte inflates twice, to 200 MB.",
+            "Its page of a kilobyte inflates twice, to 64 MB.",
             _stacked_bomb,
             "gzip, gzip",
             "failed bomb",

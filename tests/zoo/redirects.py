@@ -156,7 +156,8 @@ def _away() -> tuple[Inhabitant, ...]:
             "redirect-with-secrets",
             "Its page leads to itself with a name and a password.",
             {"/old": moved(f"http://ida:QUAYSIDE@redirect-with-secrets.{DOMAIN}/ferry")},
-            "fetched",
+            "failed",
+            never=("/ferry",),
         ),
     )
 

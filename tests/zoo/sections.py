@@ -67,7 +67,7 @@ def sections() -> tuple[Inhabitant, ...]:
                 "ferry": "failed bad_url",
                 "http://": "failed bad_url",
                 "http:///ferry": "failed bad_url",
-                f"http://urls-odd.{DOMAIN}:99999/": "failed bad_url",
+                f"http://urls-odd.{DOMAIN}:99999/": "failed",
                 f"http://{'a' * 70}.{DOMAIN}/": "failed bad_url",
                 "gopher://lantern.example/": "failed bad_url",
             },
