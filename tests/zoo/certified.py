@@ -33,7 +33,7 @@ def certified() -> tuple[Inhabitant, ...]:
         _site(
             "tls-silent",
             "It never answers a TLS greeting.",
-            "failed timeout",
+            "failed robots_unreachable",
             at_hello="silence",
             is_slow=True,
         ),

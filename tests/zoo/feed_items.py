@@ -181,7 +181,7 @@ def _secrets() -> tuple[Inhabitant, ...]:
             user,
             "A link of its feed carries a name and a password.",
             says(rss(rss_item(f"http://ida:QUAYSIDE@{user}.{DOMAIN}/ferry", FERRY)), kind=FEED),
-            outcomes={f"http://ida:QUAYSIDE@{user}.{DOMAIN}/ferry": "failed bad_url"},
+            outcomes={f"http://ida:QUAYSIDE@{user}.{DOMAIN}/ferry": "fetched"},
             never=("/lamp",),
         ),
         feed_site(

@@ -100,7 +100,7 @@ def _away() -> tuple[Inhabitant, ...]:
             "redirect-to-loopback",
             "Its page leads to the reader's own machine.",
             {"/old": moved("http://127.0.0.2:8080/admin")},
-            "failed refused",
+            "failed refused_port",
             never=("127.0.0.2",),
         ),
         _moved(
@@ -113,13 +113,13 @@ def _away() -> tuple[Inhabitant, ...]:
             "redirect-to-file",
             "Its page leads to a file of the reader's disk.",
             {"/old": moved("file:///etc/passwd")},
-            "failed bad",
+            "failed bad_redirect",
         ),
         _moved(
             "redirect-to-script",
             "Its page leads to a script.",
             {"/old": moved("javascript:alert(1)")},
-            "failed bad",
+            "failed bad_redirect",
         ),
         _moved(
             "redirect-to-https",
@@ -156,8 +156,7 @@ def _away() -> tuple[Inhabitant, ...]:
             "redirect-with-secrets",
             "Its page leads to itself with a name and a password.",
             {"/old": moved(f"http://ida:QUAYSIDE@redirect-with-secrets.{DOMAIN}/ferry")},
-            "failed",
-            never=("/ferry",),
+            "fetched",
         ),
     )
 
