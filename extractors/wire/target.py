@@ -14,6 +14,7 @@ USUAL_PORTS = {"http": 80, "https": 443}
 MAX_URL_CHARS = 8_000
 """What every server should take (RFC 9110, 4.1)."""
 MAX_NAME_CHARS = 253
+MAX_PORT = 65_535
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*")
 
@@ -41,34 +42,17 @@ def target(url: str, allow: Allowance) -> Target:
     >>> asked.host, asked.path
     ('news.example', b'/a%20b')
     """
-    if len(url) > MAX_URL_CHARS:
-        raise Unanswered(
-            ErrorClass.BAD_URL,
-            f"an address of {len(url):,} characters; at most {MAX_URL_CHARS:,} are asked",
-        )
-    try:
-        parts = httpx.URL(url.strip())
-    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise Unanswered(
-            ErrorClass.BAD_URL, f"it is no address: {_without_text(error)}; correct it"
-        ) from error
-    if parts.scheme not in USUAL_PORTS:
-        raise Unanswered(
-            ErrorClass.BAD_URL, "only http:// and https:// are asked; correct the address"
-        )
-    if parts.userinfo or b"@" in parts.netloc:
-        raise Unanswered(
-            ErrorClass.BAD_URL, "it holds credentials, or seems to; take out all before the @"
-        )
+    parts = _parsed(url)
     host = _host(parts.raw_host.decode("ascii"))
-    port = USUAL_PORTS[parts.scheme] if parts.port is None else parts.port
+    usual = USUAL_PORTS[parts.scheme]
+    port = usual if parts.port is None else parts.port
     allowed_port(port, allow)
-    authority = f"[{host}]" if ":" in host else host
+    name = f"[{host}]" if ":" in host else host
     return Target(
         scheme=parts.scheme,
         host=host,
         port=port,
-        authority=(authority if parts.port is None else f"{authority}:{port}").encode(),
+        authority=(name if port == usual else f"{name}:{port}").encode(),
         path=parts.raw_path,
     )
 
@@ -93,6 +77,32 @@ def host_and_port(text: str) -> tuple[str, int]:
         raise Unanswered(ErrorClass.BAD_URL, "HOST:PORT is wanted to connect to; correct it")
     bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
     return _host(bare.lower()), int(port)
+
+
+def _parsed(url: str) -> httpx.URL:
+    """Return the parts of `url`; raise Unanswered unless it is one of the web, without secrets."""
+    if len(url) > MAX_URL_CHARS:
+        raise Unanswered(
+            ErrorClass.BAD_URL,
+            f"it has {len(url):,} characters, and {MAX_URL_CHARS:,} are the most",
+        )
+    try:
+        parts = httpx.URL(url.strip())
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise Unanswered(
+            ErrorClass.BAD_URL, f"it is no address: {_without_text(error)}; correct it"
+        ) from error
+    if parts.scheme not in USUAL_PORTS:
+        raise Unanswered(
+            ErrorClass.BAD_URL, "only http:// and https:// are asked; correct the address"
+        )
+    if parts.port is not None and not 0 <= parts.port <= MAX_PORT:
+        raise Unanswered(ErrorClass.BAD_URL, f"there is no port {parts.port}; correct the address")
+    if parts.userinfo:
+        raise Unanswered(
+            ErrorClass.BAD_URL, "it holds credentials, or seems to; take out all before the @"
+        )
+    return parts
 
 
 def _host(host: str) -> str:
