@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractors.wire.ask import Allowance, Ask, Limits
 from extractors.wire.wire import Wire
+from tests.extractors.wire.trust import trusting
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 URL = "http://news.example/"
@@ -39,8 +40,8 @@ async def answering(script, *, tls=None):
                     await writer.drain()
                     return
                 await script(Visit(request, writer))
-        except (OSError, asyncio.IncompleteReadError):
-            return
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            return  # the test is over
         finally:
             writer.close()
 
@@ -50,11 +51,11 @@ async def answering(script, *, tls=None):
         yield Allowance(networks=LOOPBACK, ports=(port,), connect_to=f"127.0.0.1:{port}")
 
 
-def asked(script, *, url=URL, headers=(), server_tls=None, tls=None, **limits):
+def asked(script, *, url=URL, headers=(), tls=None, **limits):
     """Ask a server with `script` once; give what came of it."""
 
     async def ask_once():
-        async with answering(script, tls=server_tls) as allow, wire(tls=tls) as asker:
+        async with answering(script, tls=tls) as allow, wire() as asker:
             limited = Limits(**{"total_s": 5.0, **limits})
             return await asker.ask(Ask(url=url, headers=headers, allow=allow, limits=limited))
 
@@ -63,7 +64,7 @@ def asked(script, *, url=URL, headers=(), server_tls=None, tls=None, **limits):
 
 def wire(**settings):
     """Give a wire for tests."""
-    return Wire(user_agent="copydesk-test", **settings)
+    return Wire(**{"user_agent": "copydesk-test", "tls": trusting(), **settings})
 
 
 def said(body=b"", *, status="200 OK", headers=(), length=True):
