@@ -45,10 +45,27 @@ async def answering(script, *, tls=None):
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
-    async with server:
-        port = server.sockets[0].getsockname()[1]
-        yield Allowance(networks=LOOPBACK, ports=(port,), connect_to=f"127.0.0.1:{port}")
+    async with await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls) as server:
+        yield allowing(server)
+
+
+@asynccontextmanager
+async def greeting(greeting_bytes):
+    """Serve on loopback whoever says something before anybody has asked, and hangs up."""
+
+    async def greet(_, writer):
+        writer.write(greeting_bytes)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(greet, "127.0.0.1", 0) as server:
+        yield allowing(server)
+
+
+def allowing(server):
+    """Allow to connect to `server` in place of any name."""
+    port = server.sockets[0].getsockname()[1]
+    return Allowance(networks=LOOPBACK, ports=(port,), connect_to=f"127.0.0.1:{port}")
 
 
 def asked(script, *, url=URL, headers=(), tls=None, **limits):

@@ -8,8 +8,8 @@ from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.events import RequestReceived
 
-from extractors.wire.ask import Allowance, Ask, Limits
-from tests.extractors.wire.answering import LOOPBACK, wire
+from extractors.wire.ask import Ask, Limits
+from tests.extractors.wire.answering import allowing, wire
 from tests.extractors.wire.trust import serving_as
 
 URL = "https://news.example/"
@@ -67,8 +67,7 @@ async def framing(script):
 
     tls = serving_as("news.example", alpn=("h2",))
     async with await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls) as server:
-        port = server.sockets[0].getsockname()[1]
-        yield Allowance(networks=LOOPBACK, ports=(port,), connect_to=f"127.0.0.1:{port}")
+        yield allowing(server)
 
 
 def asked_in_frames(script, *, paths=("",), **limits):
