@@ -13,6 +13,7 @@ from transforms.vocabulary import Field
 _ALTERNATIVE = ".alternativeHeadline"
 _KICKER_JOINT = re.compile(r"\s*[:|·•–—-]?\s+")
 _JOINT = re.compile(r"\s+(?:[|·•»›–—⋆-]|::?)\s+|\s*[|ㅣ｜]\s*")
+_GLUED = re.compile(r"(?<=\w)[-_](?=[^_-]{1,40}$)|\s?[(（](?=[^()（）]{2,40}[)）]$)")
 _MOST_JOINTS = 8
 _CUT_SHORT = ("…", "...")
 
@@ -82,7 +83,16 @@ def _without_site(text: str, whole: set[str], names: frozenset[str]) -> str:
     same = (head for head, _ in parts if fold(head) in told)
     known = (head for head, tail in parts if fold(tail) in names)
     turned = (tail for head, tail in parts if fold(head) in names or fold(tail) in told)
-    return next(chain(same, known, turned), text)
+    return _without_glued(next(chain(same, known, turned), text), names)
+
+
+def _without_glued(text: str, names: frozenset[str]) -> str:
+    """Return the headline that a name was hung on without a space, or in brackets."""
+    joint = _GLUED.search(text)
+    if not joint:
+        return text
+    head, tail = text[: joint.start()], text[joint.end() :]
+    return head if fold(tail) in names else text
 
 
 def _without_kicker(text: str, kickers: Sequence[str], whole: set[str]) -> str:

@@ -76,6 +76,13 @@ def test_a_box_about_an_author_is_asked_last_and_for_full_names_only():
     assert chosen(author("Ines Aldergate", box), printed("By Tom Quill")) == ("Tom Quill",)
 
 
+def test_a_name_at_the_end_of_the_story_is_asked_after_all_others():
+    signed_off = author("Ines Aldergate", "html:signed_off")
+
+    assert chosen(signed_off, firm("Valley Courier")) == ("Ines Aldergate",)
+    assert chosen(signed_off, author("Tom Quill", "html:author_box")) == ("Tom Quill",)
+
+
 def test_only_the_first_printed_byline_counts():
     assert chosen(printed("By Ines Aldergate"), printed("Photo: Tom Quill")) == ("Ines Aldergate",)
 

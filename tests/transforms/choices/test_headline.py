@@ -134,6 +134,18 @@ def test_the_name_of_the_site_is_cut_off():
     assert headline((TITLE, "The Ledger - Harbour floods")) == "Harbour floods"
 
 
+def test_a_name_that_is_hung_on_without_a_space_is_cut_off_too():
+    section = Candidate(field=Field.SECTION, value="Local", origin="html:breadcrumb")
+
+    assert headline((TITLE, "Harbour floods (The Ledger)")) == "Harbour floods"
+    assert headline((TITLE, "Harbour floods_The Ledger")) == "Harbour floods"
+    assert headline((TITLE, "Harbour floods-Local | The Ledger"), besides=[section]) == (
+        "Harbour floods"
+    )
+    assert headline((TITLE, "Harbour floods (again)")) == "Harbour floods (again)"
+    assert headline((TITLE, "Harbour floods half-way")) == "Harbour floods half-way"
+
+
 def test_a_section_is_cut_off_where_another_place_says_the_same_without():
     found = headline(
         (TITLE, "Harbour floods - Local - Ledger"),
