@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from extractors.page import RawPage
 from transforms.article import Block, Candidate, Decoded, Extraction, Rejected
 from transforms.body.capture import capture_blocks, set_apart
+from transforms.body.cut_off import restored
 from transforms.body.gaps import filled
 from transforms.body.mainbody import main_body
 from transforms.body.marks import marked
 from transforms.body.places import places
 from transforms.body.printed import printed_claims
-from transforms.body.stored import stored_story
+from transforms.body.stored import stored_story, told_story
 from transforms.claims.editors import editors_claims
 from transforms.claims.entries import raw_entries
 from transforms.claims.opening import opening_claims
@@ -101,6 +102,8 @@ def _body(document: Document) -> tuple[PageWords, tuple[Block, ...]]:
         if stored:
             page_words = PageWords.of(stored.tree)
             blocks = main_body(stored)
+    elif told := told_story(document):
+        blocks = restored(page_words, blocks, PageWords.of(told.tree))
     return page_words, filled(page_words, blocks)
 
 

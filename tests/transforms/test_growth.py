@@ -1,5 +1,6 @@
 """A page that is twice as long takes twice as long: no rule is quadratic."""
 
+import json
 from time import process_time
 
 import pytest
@@ -50,7 +51,18 @@ def lines(template):
     )
 
 
+def cut_off(n):
+    """Return a page whose story goes on between breaks in its comments, and is told whole."""
+    texts = [f"{SENTENCE} In year {i} they did." for i in range(n)]
+    told = json.dumps({"@type": "NewsArticle", "articleBody": " ".join(texts)})
+    script = f'<script type="application/ld+json">{told}</script>'
+    rest = "".join(f"<p>{text}</p>more {i}" for i, text in enumerate(texts[3:]))
+    shown = "".join(f"<p>{text}</p>" for text in texts[:3])
+    return html(f"{shown}<div class='comments'>{rest}</div>", head=script)
+
+
 PAGES = {
+    "a story that is cut off": cut_off,
     "paragraphs": many(f"<p>{SENTENCE} # of them did.</p>"),
     "the same paragraph": many(f"<p>{SENTENCE}</p>"),
     "list items": many(f"<li>{SENTENCE} # of them.</li>"),

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from transforms.decoding.document import Document, is_stored, tree_of
 
 LEAST_CHARS = 400
@@ -18,6 +20,7 @@ DEPTH = 2
 _STRING = re.compile(
     r'(?:"(articleBody)"\s{0,9}:\s{0,9})?"([^"\\]*(?:\\.[^"\\]*)*)("|\\?\Z)', re.DOTALL
 )
+_TOLD = '"articleBody"'
 _LINE = re.compile(r"\n+")
 
 
@@ -25,10 +28,23 @@ def stored_story(document: Document) -> Document | None:
     """Return the longest text that the scripts of a page hold as markup or as `articleBody`."""
     scripts = (one.text or "" for one in document.tree.iter("script"))
     texts = (text for script in scripts for text in _texts(script, depth=DEPTH))
-    longest = max(texts, key=len, default="")
-    if len(longest) < LEAST_CHARS:
-        return None
-    tree = tree_of(longest)
+    return _as_document(max(texts, key=len, default=""), document)
+
+
+def told_story(document: Document) -> Document | None:
+    """Return the longest `articleBody` of the page's JSON-LD."""
+    scripts = (one.text or "" for one in document.tree.iter("script") if _is_json_ld(one))
+    told = [text for script in scripts if _TOLD in script for text in _texts(script, depth=0)]
+    return _as_document(max(told, key=len, default=""), document)
+
+
+def _is_json_ld(script: HtmlElement) -> bool:
+    return "ld+json" in script.get("type", "").lower()
+
+
+def _as_document(text: str, document: Document) -> Document | None:
+    """Return a text as a page of its own, if it is long enough to be a story."""
+    tree = tree_of(text) if len(text) >= LEAST_CHARS else None
     return None if tree is None else Document(tree=tree, url=document.url, base=document.base)
 
 

@@ -1,0 +1,120 @@
+"""A body that is less than half of what the page tells machines was cut off, and is restored."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from lxml import etree
+
+from transforms.article import Block
+from transforms.body.places import story
+from transforms.elements.dress import block_around
+from transforms.elements.page_words import UNSEEN, PageWords
+from transforms.texts.text import clean_line
+from transforms.texts.words import fold_words
+from transforms.vocabulary import BlockKind
+
+KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.QUOTE,
+    "h2": BlockKind.HEADING,
+    "h3": BlockKind.HEADING,
+    "h4": BlockKind.HEADING,
+}
+
+FEW = 0.5
+"""A smaller share of what is told was cut off; a larger one lacks what readers are not shown."""
+
+SAME = 0.5
+"""Share of the body that is told, if what is told is the same story; the rest is furniture."""
+
+MOST = 0.8
+"""Share of the words of a passage that are told, if it is of the story; and of what is told, if
+the page shows the story."""
+
+RUN = 4
+"""Words in a row that hardly stand in two texts by chance."""
+
+_Runs = frozenset[tuple[str, ...]]
+
+
+def restored(page: PageWords, blocks: tuple[Block, ...], told: PageWords) -> tuple[Block, ...]:
+    """Return the passages of the page that are told, if `blocks` are a small part of them.
+
+    A body of one passage may be what is told, run together, and is parted again. Where the page
+    shows less than most of what is told, `blocks` stay as they are. A few words may stand
+    anywhere, and are of the story where most of it stands.
+    """
+    whole = _runs(told.words)
+    found = _runs_of(blocks)
+    both = len(found & whole)
+    is_part = both < FEW * len(whole) or len(blocks) == 1
+    if not is_part or both < SAME * len(found) or not both:
+        return blocks
+    passages = dict(_passages(page))
+    shares = {span: _share(page.words[span.start : span.stop], whole) for span in passages}
+    long = [passages[span] for span, share in shares.items() if share >= MOST]
+    home = story(page, long)
+    if home is None or len(_runs_of(long) & whole) < MOST * len(whole):
+        return blocks
+    around = page.span_of(home)
+    line = f" {' '.join(told.words)} "
+    return tuple(
+        block
+        for span, block in passages.items()
+        if shares[span] >= MOST
+        or (len(span) < RUN and span.start in around and _words(page, span) in line)
+    )
+
+
+def _passages(page: PageWords) -> Iterator[tuple[range, Block]]:
+    """Yield each passage of the page that fills an element, with where it stands; no text twice."""
+    seen: set[tuple[str, ...]] = set()
+    spans: dict[etree._Element, range] = {}
+    at = 0
+    for element, owners in groupby(page.owners, key=block_around):
+        span = range(at, at + sum(1 for _ in owners))
+        at = span.stop
+        words = page.words[span.start : span.stop]
+        if element not in spans:
+            spans[element] = page.span_of(element)
+        if words not in seen and spans[element] == span:
+            seen.add(words)
+            kind = KINDS.get(str(element.tag)) or KINDS.get(_tag_above(element))
+            text = clean_line("".join(_texts(element)))
+            yield span, Block(kind=kind or BlockKind.PARAGRAPH, text=text)
+
+
+def _tag_above(element: etree._Element) -> str:
+    above = element.getparent()
+    return "" if above is None else str(above.tag)
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    """Yield the texts of an element, with a space for each break of a line."""
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "end":
+            yield (node.tail or "") if node is not element else ""
+        elif node.tag in UNSEEN:
+            walk.skip_subtree()
+        else:
+            yield (" " if node.tag == "br" else "") + (node.text or "")
+
+
+def _runs(words: Sequence[str]) -> _Runs:
+    return frozenset(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+
+
+def _runs_of(blocks: Iterable[Block]) -> _Runs:
+    return _runs([word for block in blocks for word in fold_words(block.text).split()])
+
+
+def _words(page: PageWords, span: range) -> str:
+    """Return the words of a span as they stand in a line, with the spaces around them."""
+    return f" {' '.join(page.words[span.start : span.stop])} "
+
+
+def _share(words: Sequence[str], whole: _Runs) -> float:
+    """Return the share of the runs of a passage that are told; 0 for one of less than a run."""
+    runs = _runs(words)
+    return len(runs & whole) / len(runs) if runs else 0.0
