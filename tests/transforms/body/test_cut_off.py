@@ -74,6 +74,7 @@ def test_a_passage_that_the_page_shows_twice_is_brought_back_once():
         (STORY[:3], STORY, "most was found"),
         (STORY[:1], STORY[:1], "all was found"),
         (["Rain is on its way to the islands, and it will stay until May."], STORY, "another"),
+        (STORY[:2], (STORY[0], *STORY[2:]), "most is of another"),
         ((), STORY, "nothing was found"),
     ],
 )
