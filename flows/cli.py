@@ -13,7 +13,7 @@ from extractors.registry.errors import RegistryError
 from flows.answer import Format
 from flows.complaint import Complaint
 from flows.leave import leave
-from flows.named_pages import named_pages
+from flows.named_pages import named_pages, no_page_options
 from flows.options import (
     Accept,
     AcceptInside,
@@ -27,6 +27,8 @@ from flows.options import (
     ListProfiles,
     Manifest,
     MinArticles,
+    Only,
+    OnlyGroup,
     Out,
     Pages,
     Profiles,
@@ -35,6 +37,7 @@ from flows.options import (
     Reject,
     Since,
     Source,
+    Sources,
     Until,
     Url,
     WarehouseRoot,
@@ -89,20 +92,43 @@ def ingest(  # noqa: PLR0913  (the options of a command)
     url: Url = None,
     source: Source = None,
     fetched_at: FetchedAt = None,
+    sources: Sources = None,
+    only: Only = None,
+    group: OnlyGroup = None,
     warehouse: WarehouseRoot = None,
     jobs: Jobs = None,
     profiles: Profiles = None,
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring saved pages into the warehouse; those that are already there change nothing.
+    """Bring pages into the warehouse; those that are already there change nothing.
 
-    Exits with 1 if a page could not be read or failed; all others are stored even then.
+    Saved pages are named by PATH or --manifest. Without either, the sources of the registry are
+    asked for theirs, with all manners.
+
+    Exits with 1 if a page could not be read or failed, or a source did not give what it should;
+    all others are stored even then.
 
     copydesk ingest pages/
     copydesk ingest story.html --url https://news.example/story
     copydesk ingest --manifest pages.jsonl --jobs 4 --json
+    copydesk ingest --sources sources.toml
     """
+    if not paths and not manifest:
+        no_page_options(url=url, source=source, fetched_at=fetched_at, is_dry_run=dry_run)
+        from flows.do_crawl import do_crawl
+
+        leave(
+            do_crawl(
+                sources=sources,
+                only=only or [],
+                group=group,
+                warehouse=warehouse,
+                jobs=jobs,
+                profiles=profiles,
+                is_json=as_json,
+            )
+        )
     pages = named_pages(paths, manifest, url=url, source=source, fetched_at=fetched_at)
     from flows.do_ingest import do_ingest
 

@@ -12,6 +12,21 @@ if TYPE_CHECKING:
     from extractors.manifest import ManifestSource
 
 
+def no_page_options(
+    *, url: str | None, source: str | None, fetched_at: datetime | None, is_dry_run: bool
+) -> None:
+    """Refuse options that say something of saved pages where none is named."""
+    if url or source or fetched_at:
+        message = "--url, --source and --fetched-at are for saved pages; name their files, too"
+        raise typer.BadParameter(message)
+    if is_dry_run:
+        message = (
+            "a crawl cannot be rehearsed: its publishers would be asked all the same;"
+            " name saved pages, or try the sources with `copydesk sources check`"
+        )
+        raise typer.BadParameter(message)
+
+
 def named_pages(
     paths: Sequence[Path] | None,
     manifest: Path | None,

@@ -116,6 +116,14 @@ Sources = Annotated[
         help="The registry. Default: COPYDESK_SOURCES, or sources.toml.",
     ),
 ]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="NAME", help="Of the registry, only this source; repeatable."),
+]
+OnlyGroup = Annotated[
+    str | None,
+    typer.Option("--group", metavar="GROUP", help="Of the registry, only this schedule group."),
+]
 Names = Annotated[
     list[str] | None,
     typer.Argument(

@@ -1,6 +1,7 @@
 """Pages from a source become rows of the warehouse, with or without a scheduler above."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
@@ -64,10 +65,15 @@ def ingest(  # noqa: PLR0913  (a request has these sides, each named by its call
     kind: str = "ingest",
     jobs: int = 1,
     profiles: Profiles = NO_PROFILES,
+    readers: Readers | None = None,
+    tally: Tally | None = None,
     batch_pages: int = BATCH_PAGES,
     batch_bytes: int = BATCH_BYTES,
 ) -> Account:
     """Bring every page of `source` to its outcome in `warehouse`; a second time changes nothing.
+
+    Who ingests in portions gives a team of `readers`, which then reads with the profiles it has,
+    and a `tally` that goes on over all of them.
 
     The source is gone through twice: to take stock, which names the run by its content, and
     to work. Batches are cut by the source's order alone and committed whole, so that a run
@@ -77,11 +83,10 @@ def ingest(  # noqa: PLR0913  (a request has these sides, each named by its call
     stock = _take_stock(source, kind, profiles)
     run = stock.run
     progress.expect(len(run.page_ids))
-    tally = Tally()
-    with Readers(
-        max(1, min(jobs, len(run.page_ids) // PAGES_WORTH_A_PROCESS)), stock.profiles
-    ) as readers:
-        desk = _Desk(run=run, store=warehouse, readers=readers, progress=progress, tally=tally)
+    tally = tally or Tally()
+    n_readers = max(1, min(jobs, len(run.page_ids) // PAGES_WORTH_A_PROCESS))
+    with nullcontext(readers) if readers else Readers(n_readers, stock.profiles) as team:
+        desk = _Desk(run=run, store=warehouse, readers=team, progress=progress, tally=tally)
         seen: list[str] = []
         for batch in _batches(source.pages(), batch_pages, batch_bytes):
             desk.work(batch)

@@ -19,13 +19,11 @@ from rich.progress import (
 from rich.progress import Progress as Bars
 from rich.text import Text
 
-from flows.pipeline import Progress
-
 LINE_EVERY_S = 10.0
 
 
 @contextmanager
-def watched(console: Console) -> Iterator[Progress]:
+def watched(console: Console) -> Iterator["Bar | Lines"]:
     """Show the progress that is reported meanwhile on `console`."""
     if not console.is_terminal:
         yield Lines(partial(console.print, soft_wrap=True))
@@ -52,6 +50,11 @@ class Bar:
         """Turn from taking stock to reading."""
         self.bars.reset(self.task, total=n_pages, description="reading")
 
+    def more(self, n_pages: int) -> None:
+        """Make the way longer."""
+        total = self.bars.tasks[self.task].total or 0
+        self.bars.update(self.task, total=total + n_pages, description="fetching")
+
     def advance(self, n_pages: int) -> None:
         """Move the bar."""
         self.bars.advance(self.task, n_pages)
@@ -73,6 +76,10 @@ class Lines:
         self.started = self.told = monotonic()
         self.say(f"{n_pages:,} pages to read")
 
+    def more(self, n_pages: int) -> None:
+        """Take so many more into account."""
+        self.n_pages += n_pages
+
     def advance(self, n_pages: int) -> None:
         """Say how far it is, if the last word is ten seconds old."""
         self.n_done += n_pages
@@ -85,6 +92,17 @@ class Lines:
         self.say(
             f"{self.n_done:,} of {self.n_pages:,} pages, {rate:.0f} a second, {left_s:.0f} s to go"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """Progress that nobody wants to hear of."""
+
+    def expect(self, n_pages: int) -> None:
+        """Let it pass."""
+
+    def advance(self, n_pages: int) -> None:
+        """Let it pass."""
 
 
 class _Rate(ProgressColumn):

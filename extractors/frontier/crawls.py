@@ -108,6 +108,13 @@ class Crawls:
         )
         return [Task(**dict(row)) for row in rows]
 
+    def size(self, crawl: Crawl) -> int:
+        """Return how many tasks were ever put on the list."""
+        rows = self._store.rows(
+            "SELECT COUNT(*) AS n FROM tasks WHERE crawl_id = ?", (crawl.crawl_id,)
+        )
+        return int(rows[0]["n"])
+
     def settle(self, crawl: Crawl, keys: Iterable[str]) -> None:
         """Take `keys` off the list: each has its outcome, and it is stored."""
         for portion in portions(keys):

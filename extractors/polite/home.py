@@ -13,18 +13,20 @@ FRONT_PATH = re.compile(
 
 
 def home_redirect(fetch: Fetch) -> bool:
-    """Return whether something deeper was asked for, and a front page answered instead.
+    """Return whether something deeper was asked for, and a front page answered instead."""
+    return fetch.error is None and front_instead(asked=fetch.url, came=fetch.final_url)
+
+
+def front_instead(*, asked: str, came: str | None) -> bool:
+    """Return whether `came` is a front page, and `asked` is none.
 
     Another site's front page counts too: the site was taken over, and the page with it. An
     address with a query is no front page, since many sites name their articles by one.
     """
-    if fetch.final_url is None or fetch.error is not None or len(fetch.hops) < 2:  # noqa: PLR2004  (one redirect)
-        return False
     try:
-        asked, came = urlsplit(fetch.url), urlsplit(fetch.final_url)
+        return came is not None and _is_front(urlsplit(came)) and not _is_front(urlsplit(asked))
     except ValueError:
         return False
-    return _is_front(came) and not _is_front(asked)
 
 
 def _is_front(parts: SplitResult) -> bool:

@@ -170,7 +170,7 @@ def record(crawl_id: str, settled: Mapping[str, AddressOutcome], **changes: obje
 def crawl(root: Path, *, crawl_id: str = "crawl-1", n_pages: int = 6, size: int = 3) -> None:
     """Crawl pages in chunks of `size`, as the flow does; what is done is not done again."""
     warehouse = Warehouse(root, now=lambda: MORNING)
-    warehouse.record_registry(DEFINITION)
+    warehouse.record_registry([DEFINITION])
     pages = [page(2 * number + 1) for number in range(n_pages)]
     said = [Said(crawl_id=crawl_id, source=SOURCE, item=item(raw)) for raw in pages]
     warehouse.record([], said, robots=[ROBOTS])
@@ -191,4 +191,4 @@ def crawl(root: Path, *, crawl_id: str = "crawl-1", n_pages: int = 6, size: int 
                 for raw in chunk
             ]
         )
-    warehouse.finish_crawl(record(crawl_id, warehouse.settled(crawl_id)))
+    warehouse.finish_crawls([record(crawl_id, warehouse.settled(crawl_id))])

@@ -164,7 +164,7 @@ def test_a_crawl_accounts_for_every_address(tmp_path):
     found = [discovered(page(n), outcome) for n, outcome in enumerate(OUTCOMES * 2)]
     warehouse.settle(found)
 
-    warehouse.finish_crawl(record("c1", warehouse.settled("c1")))
+    warehouse.finish_crawls([record("c1", warehouse.settled("c1"))])
 
     [row] = rows(tmp_path, "FROM crawls")
     assert row["n_discovered"] == 20
@@ -177,7 +177,7 @@ def test_a_crawl_that_counts_other_outcomes_than_are_settled_is_not_recorded(tmp
     warehouse.settle([discovered(page(1))])
 
     with pytest.raises(Unsettled, match="counts 1 gone and has settled 1 fetched"):
-        warehouse.finish_crawl(record("c1", {"a": AddressOutcome.GONE}))
+        warehouse.finish_crawls([record("c1", {"a": AddressOutcome.GONE})])
 
     assert rows(tmp_path, "FROM crawls") == []
 
@@ -231,7 +231,8 @@ def test_a_definition_is_added_only_when_the_newest_one_differs_and_holds_until_
     warehouse = Warehouse(tmp_path, now=lambda: next(days))
     other = replace(DEFINITION, definition="{}", kind="sitemap", publisher=None)
 
-    ids = [warehouse.record_registry(one) for one in (DEFINITION, DEFINITION, other, DEFINITION)]
+    history = (DEFINITION, DEFINITION, other, DEFINITION)
+    ids = [warehouse.record_registry([one])[0] for one in history]
 
     assert ids[0] == ids[1]
     assert len(set(ids)) == 3

@@ -15,6 +15,7 @@ from warehouse.crawl.robots import RobotsFile
 from warehouse.errors import Unsettled
 from warehouse.rows import page_rows, payload_rows
 from warehouse.schema import PAGES, PAYLOADS
+from warehouse.stored import StoredTable
 from warehouse.stored_tables import OpenTables, StoredTables
 
 
@@ -87,34 +88,36 @@ class CrawlLedger(StoredTables):
         with self.writing() as tables:
             return _settled(tables, crawl_id)
 
-    def finish_crawl(self, record: CrawlRecord) -> None:
-        """Record that a crawl is over, and publish; an equal crawl is recorded once.
+    def finish_crawls(self, records: Sequence[CrawlRecord]) -> None:
+        """Record that crawls are over, and publish; an equal crawl is recorded once.
 
-        Raises Unsettled where `record` counts other outcomes than those that are settled.
+        Raises Unsettled where a record counts other outcomes than those that are settled.
         """
         with self.writing() as tables:
-            settled = counted(_settled(tables, record.crawl_id).values())
-            if settled != counted(o for o, n in record.outcomes for _ in range(n)):
-                raise Unsettled(record.crawl_id, counted=record.outcomes, settled=settled)
-            tables.of(schema.CRAWLS).append(rows.crawl_row(record), batch=record.crawl_id)
+            for record in records:
+                settled = counted(_settled(tables, record.crawl_id).values())
+                if settled != counted(o for o, n in record.outcomes for _ in range(n)):
+                    raise Unsettled(record.crawl_id, counted=record.outcomes, settled=settled)
+            tables.of(schema.CRAWLS).append(rows.crawl_rows(records), batch="finish")
             tables.publish(now=self.now())
 
-    def record_registry(self, definition: SourceDefinition) -> str:
-        """Return the registry_id of a definition; it is new where the newest one differs."""
+    def record_registry(self, definitions: Sequence[SourceDefinition]) -> tuple[str, ...]:
+        """Return the registry_id of each definition; it is new where the newest one differs."""
         with self.writing() as tables:
             registry = tables.of(schema.REGISTRY)
-            columns = ("registry_id", "replaces", "definition")
-            known = registry.select(columns, source=[definition.source]).to_pylist()
-            replaced = {row["replaces"] for row in known}
-            newest = next((row for row in known if row["registry_id"] not in replaced), None)
-            if newest and newest["definition"] == definition.definition:
-                return str(newest["registry_id"])
-            replaces = newest["registry_id"] if newest else None
-            new_id = registry_id(definition, replaces=replaces)
-            row = rows.registry_row(
-                definition, registry_id=new_id, replaces=replaces, now=self.now()
-            )
-            registry.append(row, batch=new_id)
+            return tuple(self._registered(one, registry) for one in definitions)
+
+    def _registered(self, definition: SourceDefinition, registry: StoredTable) -> str:
+        columns = ("registry_id", "replaces", "definition")
+        known = registry.select(columns, source=[definition.source]).to_pylist()
+        replaced = {row["replaces"] for row in known}
+        newest = next((row for row in known if row["registry_id"] not in replaced), None)
+        if newest and newest["definition"] == definition.definition:
+            return str(newest["registry_id"])
+        replaces = newest["registry_id"] if newest else None
+        new_id = registry_id(definition, replaces=replaces)
+        row = rows.registry_row(definition, registry_id=new_id, replaces=replaces, now=self.now())
+        registry.append(row, batch=new_id)
         return new_id
 
 

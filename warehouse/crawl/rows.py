@@ -79,14 +79,21 @@ def discovery_rows(found: Sequence[Discovered]) -> pa.Table:
     return arrow(schema.DISCOVERIES, list(rows.values()))
 
 
-def crawl_row(record: CrawlRecord) -> pa.Table:
-    """Return the one row of a crawl."""
-    counts = dict(record.outcomes)
-    row = {
-        **same_named(schema.CRAWLS, record),
-        **{f"n_{outcome}": counts.get(outcome, 0) for outcome in AddressOutcome},
-    }
-    return arrow(schema.CRAWLS, [row])
+def crawl_rows(records: Iterable[CrawlRecord]) -> pa.Table:
+    """Return the crawls, a row each."""
+    return arrow(
+        schema.CRAWLS,
+        [
+            {
+                **same_named(schema.CRAWLS, record),
+                **{
+                    f"n_{outcome}": dict(record.outcomes).get(outcome, 0)
+                    for outcome in AddressOutcome
+                },
+            }
+            for record in records
+        ],
+    )
 
 
 def registry_row(

@@ -35,6 +35,13 @@ def test_a_crawl_that_did_not_end_is_gone_on_with(path, frontier, crawl, clock):
         assert later.crawls.waiting(resumed) == [task(2)]
 
 
+def test_a_crawl_counts_what_is_settled_and_what_waits(frontier, crawl):
+    frontier.crawls.add(crawl, [task(1), task(2)])
+    frontier.crawls.settle(crawl, ["k1"])
+
+    assert frontier.crawls.size(crawl) == 2
+
+
 @pytest.mark.parametrize(
     ("source", "kind"), [("harbour-ledger", "backfill"), ("prairie-courier", "ingest")]
 )

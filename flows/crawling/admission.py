@@ -1,0 +1,134 @@
+"""Which of the addresses that a source names are asked for now, and what the others come to."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from dateutil.parser import isoparse
+
+from extractors.frontier.known_pages import KnownPage
+from extractors.item import Item
+from extractors.registry.addresses import matches
+from extractors.registry.source import Source
+from flows.crawling.errand import Errand, Settlement, page_key
+from warehouse.crawl.discovered import AddressOutcome, Occasion
+from warehouse.crawl.rows import item_id
+
+SKEW = timedelta(days=1)
+"""A change that lies further ahead is no change: the clock there, or the template, is wrong."""
+
+LookUp = Callable[[Iterable[str]], dict[str, KnownPage]]
+
+
+@dataclass(slots=True, kw_only=True)
+class Admission:
+    """The gate of one crawl: it counts what its source's budgets still allow."""
+
+    source: Source
+    look_up: LookUp
+    now: datetime
+    n_asked: int = 0
+    """Requests that a crawl which is gone on with has made."""
+    _pages: dict[str, str] = field(default_factory=dict)
+    """Page key: the spelling that was admitted first."""
+    _keys: set[str] = field(default_factory=set)
+    _n_again: int = 0
+
+    def count(self, waiting: Iterable[Errand]) -> None:
+        """Take what an interrupted crawl admitted as admitted."""
+        for errand in waiting:
+            self._keys.add(errand.key)
+            if not errand.settlement:
+                self._within_budget(self._once(errand))
+
+    def admit(self, items: Iterable[Item]) -> Iterator[Errand]:
+        """Yield an errand for each address that these items name for the first time."""
+        named = [(item, page_key(item.url)) for item in items]
+        known = self.look_up(key for _, key in named)
+        for item, key in named:
+            errand = Errand(
+                url=item.url,
+                why=Occasion.NEW,
+                item_id=item_id(self.source.name, item),
+                carried=item.carried,
+            )
+            if self._is_first(errand):
+                yield self._judged(errand, item, known.get(key))
+
+    def admit_again(self, errands: Iterable[Errand]) -> Iterator[Errand]:
+        """Yield errands that were admitted by an earlier crawl, and left over."""
+        for errand in errands:
+            left = replace(errand, why=Occasion.LEFT, n_crawls=errand.n_crawls + 1, settlement=None)
+            if self._is_first(left):
+                yield self._within_budget(self._once(left))
+
+    def recheck(self, pages: Iterable[KnownPage]) -> Iterator[Errand]:
+        """Yield errands for the pages that are due, as far as the budget for that goes."""
+        for page in pages:
+            errand = Errand(url=page.url, why=Occasion.RECHECK)
+            is_affordable = self._n_again < self.source.budgets.rechecks
+            if is_affordable and page.key not in self._pages and self._is_first(errand):
+                yield self._within_budget(self._once(errand))
+
+    def _is_first(self, errand: Errand) -> bool:
+        """Return whether the address was not named in this crawl before."""
+        is_first = errand.key not in self._keys
+        self._keys.add(errand.key)
+        return is_first
+
+    def _judged(self, errand: Errand, item: Item, known: KnownPage | None) -> Errand:
+        if pattern := self._excluding(item.url):
+            return _settled(errand, AddressOutcome.EXCLUDED, pattern)
+        errand = self._once(errand)
+        if errand.settlement or not known:
+            return self._within_budget(errand)
+        if known.source != self.source.name:
+            return _settled(errand, AddressOutcome.DUPLICATE, f"source {known.source}")
+        if not _has_changed(item, known, self.now):
+            return _settled(errand, AddressOutcome.UNCHANGED, "known")
+        if self._n_again >= self.source.budgets.rechecks:
+            return _settled(errand, AddressOutcome.OVER_BUDGET, "rechecks")
+        return self._within_budget(replace(errand, why=Occasion.CHANGED))
+
+    def _excluding(self, url: str) -> str | None:
+        """Return the pattern that keeps `url` out, if one does."""
+        include, exclude = self.source.include, self.source.exclude
+        if include and not any(matches(pattern, url) for pattern in include):
+            return f"not {' or '.join(include)}"
+        return next((pattern for pattern in exclude if matches(pattern, url)), None)
+
+    def _once(self, errand: Errand) -> Errand:
+        """Settle a second spelling of a page that this crawl has already."""
+        first = self._pages.setdefault(errand.page_key, errand.key)
+        if first == errand.key:
+            return errand
+        return _settled(errand, AddressOutcome.DUPLICATE, "spelling", detail=f"the same as {first}")
+
+    def _within_budget(self, errand: Errand) -> Errand:
+        if errand.settlement:
+            return errand
+        if self.n_asked >= self.source.budgets.requests:
+            return _settled(errand, AddressOutcome.OVER_BUDGET, "requests")
+        self.n_asked += 1
+        self._n_again += errand.why in {Occasion.CHANGED, Occasion.RECHECK}
+        return errand
+
+
+def _settled(
+    errand: Errand, outcome: AddressOutcome, reason: str, detail: str | None = None
+) -> Errand:
+    return replace(errand, settlement=Settlement(outcome=outcome, reason=reason, detail=detail))
+
+
+def _has_changed(item: Item, known: KnownPage, now: datetime) -> bool:
+    """Return whether the source says of a page that it changed after we fetched it."""
+    changed_at = _instant(item.modified_raw)
+    return changed_at is not None and known.fetched_at < changed_at <= now + SKEW
+
+
+def _instant(raw: str | None) -> datetime | None:
+    try:
+        instant = isoparse(raw or "")
+        return instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,153 @@
+"""The course of one source: it is asked what it names, and each address is brought to its end."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from extractors.fetch import Fetch
+from extractors.frontier.crawls import Crawl
+from extractors.frontier.frontier import Frontier
+from extractors.item import Item
+from extractors.registry.source import Source
+from flows.crawling.admission import Admission
+from flows.crawling.answered import Answered, answered_before
+from flows.crawling.asking import Asking
+from flows.crawling.clerk import LEFT
+from flows.crawling.errand import Errand
+from flows.crawling.fetcher import Fetcher
+from flows.crawling.growing import Growing
+from flows.crawling.listings import Listings
+from flows.crawling.own_list import own_list
+from flows.crawling.portion import Asked, Decided, Finished, Noted
+from flows.crawling.storage import Storage
+from warehouse.crawl.requested import KnownFetch
+from warehouse.warehouse import Warehouse
+
+ITEMS_AT_ONCE = 1_000
+"""Items that are stored and admitted together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """One crawl of one source."""
+
+    source: Source
+    crawl: Crawl
+    registry_id: str
+    deadline: datetime
+    frontier: Frontier
+    warehouse: Warehouse
+    fetcher: Fetcher
+    hosts: asyncio.Semaphore
+    storage: Storage
+    progress: Growing
+    now: Callable[[], datetime]
+    troubles: list[Fetch] = field(default_factory=list)
+    """Listings that could not be read."""
+
+    async def run(self) -> None:
+        """Return when every address has its outcome, and the crawl is recorded."""
+        stored = await self._stored()
+        admission = Admission(
+            source=self.source,
+            look_up=self.frontier.known.get,
+            now=self.now(),
+            n_asked=len(stored),
+        )
+        admission.count(self._waiting())
+        await self._discover(admission)
+        await self._bring_to_end(stored)
+        await self.storage.safe(Finished(crawl=self.crawl, registry_id=self.registry_id))
+
+    async def _discover(self, admission: Admission) -> None:
+        """Put on the list what the source names, what is due again, and what was left over."""
+        listings = Listings(
+            source=self.source,
+            crawl=self.crawl,
+            frontier=self.frontier,
+            fetcher=self.fetcher,
+            deadline=self.deadline,
+        )
+        async for listed in listings.read():
+            await self.storage.safe(Noted(crawl=self.crawl, fetch=listed.fetch))
+            if listed.fetch.error:
+                self.troubles.append(listed.fetch)
+            await self._admit(admission, listed.listing.items if listed.listing else ())
+            listings.remember(listed)
+        await self._admit(admission, own_list(self.source))
+        most = self.source.budgets.rechecks
+        due = self.frontier.known.due(self.source.name, at=self.now(), most=most)
+        self._add(admission.recheck(due))
+        self._take_left(admission)
+
+    async def _admit(self, admission: Admission, items: Iterable[Item]) -> None:
+        """Store what is said of addresses, then put them on the list: in this order."""
+        rest = iter(items)
+        while portion := tuple(islice(rest, ITEMS_AT_ONCE)):
+            await self.storage.safe(Noted(crawl=self.crawl, items=portion))
+            self._add(admission.admit(portion))
+
+    def _take_left(self, admission: Admission) -> None:
+        """Take over, once, what earlier crawls have left."""
+        if self.frontier.crawls.listed(self.crawl, LEFT):
+            return
+        left = self.frontier.crawls.begin(self.source.name, LEFT)
+        errands = [Errand.of(task) for task in self.frontier.crawls.waiting(left)]
+        self._add(admission.admit_again(errands))
+        self.frontier.crawls.mark_listed(self.crawl, LEFT)
+        self.frontier.crawls.end(left)
+
+    def _add(self, errands: Iterable[Errand]) -> None:
+        self.frontier.crawls.add(self.crawl, [errand.task() for errand in errands])
+
+    def _waiting(self) -> list[Errand]:
+        return [Errand.of(task) for task in self.frontier.crawls.waiting(self.crawl)]
+
+    async def _stored(self) -> dict[str, KnownFetch]:
+        """Return what an interrupted crawl has asked and stored, by the errand's key."""
+        if not self.crawl.is_resumed:
+            return {}
+        return await asyncio.to_thread(self.warehouse.fetched, self.crawl.crawl_id)
+
+    async def _bring_to_end(self, stored: Mapping[str, KnownFetch]) -> None:
+        """Settle what is decided, finish what is stored, and ask for the rest."""
+        waiting = self._waiting()
+        self.progress.more(len(waiting))
+        open_ = [errand for errand in waiting if not errand.settlement]
+        for errand in waiting:
+            if errand.settlement:
+                await self._take(errand)
+        await self._finish({e.key: e for e in open_ if e.key in stored}, stored)
+        asking = Asking(
+            source=self.source,
+            deadline=self.deadline,
+            frontier=self.frontier,
+            fetcher=self.fetcher,
+            hosts=self.hosts,
+            take=self._take,
+        )
+        await asking.ask(errand for errand in open_ if errand.key not in stored)
+
+    async def _finish(
+        self, errands: Mapping[str, Errand], stored: Mapping[str, KnownFetch]
+    ) -> None:
+        """Bring errands whose answers are stored to their end, one body at a time."""
+        by_page = {stored[key].page_id: key for key in errands}
+        page_ids = [page_id for page_id in by_page if page_id]
+        pages = self.warehouse.raw_pages(page_ids)
+        while page := await asyncio.to_thread(next, pages, None):
+            key = by_page.pop(page.page_id)
+            await self._take(answered_before(errands[key], stored[key], page))
+        for key in errands:
+            if stored[key].page_id is None:
+                await self._take(answered_before(errands[key], stored[key], None))
+
+    async def _take(self, gain: Answered | Errand) -> None:
+        """Hand over to storage what an errand came to."""
+        self.progress.advance(1)
+        if isinstance(gain, Answered):
+            await self.storage.put(Asked(crawl=self.crawl, answered=gain))
+        else:
+            await self.storage.put(Decided(crawl=self.crawl, errand=gain))

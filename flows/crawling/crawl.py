@@ -1,0 +1,83 @@
+"""`crawl` brings the sources of a registry to the warehouse, whoever asks for it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version as installed
+from pathlib import Path
+from time import perf_counter
+
+from extractors.frontier.frontier import Frontier
+from extractors.polite.user_agent import user_agent
+from extractors.registry.source import Source
+from extractors.wire.wire import Wire
+from flows.account import Tally
+from flows.crawling.account import NightAccount
+from flows.crawling.clerk import Clerk
+from flows.crawling.growing import Growing
+from flows.crawling.night import Night
+from flows.crawling.page_reader import PageReader
+from flows.reading import Readers
+from flows.version import version
+from transforms.furniture.profile import Profiles
+from warehouse.warehouse import Warehouse
+
+FRONTIER = "frontier.sqlite"
+"""Beside the tables: what is known of addresses and hosts, and the work that is not done."""
+
+
+def utc_now() -> datetime:
+    """Return this instant."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where a crawl works, and with what."""
+
+    warehouse: Path
+    contact: str | None
+    """Whom publishers can write to; without one nothing is asked."""
+    jobs: int
+    profiles: Profiles
+    progress: Growing
+    kind: str = "ingest"
+    now: Callable[[], datetime] = utc_now
+
+
+def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
+    """Crawl `sources` and return what they came to; a killed crawl is gone on with.
+
+    Raises ContactError before the first request if nobody could be written to, and what stops
+    all sources: a full disk, a warehouse that another process holds.
+    """
+    started = perf_counter()
+    agent = user_agent(desk.contact or "", installed("copydesk"))
+    warehouse = Warehouse(desk.warehouse)
+    tally = Tally()
+    with (
+        Frontier.open(desk.warehouse / FRONTIER, now=desk.now) as frontier,
+        Readers(desk.jobs, desk.profiles) as readers,
+    ):
+        reader = PageReader(
+            warehouse=warehouse,
+            kind=desk.kind,
+            profiles=desk.profiles,
+            readers=readers,
+            tally=tally,
+        )
+        night = Night(
+            kind=desk.kind,
+            frontier_path=desk.warehouse / FRONTIER,
+            frontier=frontier,
+            warehouse=warehouse,
+            clerk=Clerk(ledger=warehouse, frontier=frontier, read_pages=reader, now=desk.now),
+            wire=Wire(user_agent=agent),
+            progress=desk.progress,
+            now=desk.now,
+        )
+        accounts = asyncio.run(night.crawl(sources))
+    elapsed_s = perf_counter() - started
+    pages = tally.account(run_id="", kind=desk.kind, version=version(), elapsed_s=elapsed_s)
+    return NightAccount(sources=tuple(accounts), pages=pages)

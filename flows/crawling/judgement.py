@@ -1,0 +1,70 @@
+"""What came back decides what an address came to: one outcome, with a reason."""
+
+from http import HTTPStatus
+
+from extractors.fetch import ErrorClass
+from flows.crawling.answered import Answered
+from flows.crawling.errand import Settlement
+from transforms.vocabulary import RejectReason
+from warehouse.crawl.discovered import AddressOutcome
+from warehouse.outcome import PageOutcome, Verdict
+
+NOT_NOW = frozenset({ErrorClass.POSTPONED, ErrorClass.ROBOTS_UNREACHABLE})
+GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+CLOSED = frozenset({401, 402, 403, 407, 429, 451, 503})
+"""Statuses with which a server, or what stands before it, keeps us out."""
+WALLS = frozenset(
+    {
+        RejectReason.BLOCKED,
+        RejectReason.CONSENT_WALL,
+        RejectReason.LOGIN_WALL,
+        RejectReason.PAYWALL,
+    }
+)
+
+
+def settlement_of(answered: Answered, read: PageOutcome | None, *, is_known: bool) -> Settlement:
+    """Return what the address came to, its page having been `read` if one came.
+
+    `is_known` says that the same bytes came from there before.
+    """
+    status = answered.status or 0
+    if answered.error:
+        return _without_answer(answered, answered.error)
+    if status == HTTPStatus.NOT_MODIFIED:
+        return Settlement(outcome=AddressOutcome.UNCHANGED, reason="not_modified")
+    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return _by_status(answered, status)
+    if answered.is_front_page:
+        return Settlement(outcome=AddressOutcome.GONE, reason="front_page")
+    return _by_page(read, is_known=is_known)
+
+
+def _without_answer(answered: Answered, error: ErrorClass) -> Settlement:
+    if error is ErrorClass.DISALLOWED:
+        outcome = AddressOutcome.DISALLOWED
+    elif error in NOT_NOW or answered.retry_at:
+        outcome = AddressOutcome.POSTPONED
+    else:
+        outcome = AddressOutcome.FAILED
+    return Settlement(outcome=outcome, reason=error, detail=answered.detail)
+
+
+def _by_status(answered: Answered, status: int) -> Settlement:
+    if status in GONE:
+        outcome = AddressOutcome.GONE
+    elif status in CLOSED:
+        is_later = answered.retry_at is not None
+        outcome = AddressOutcome.POSTPONED if is_later else AddressOutcome.BLOCKED
+    else:
+        outcome = AddressOutcome.FAILED
+    return Settlement(outcome=outcome, reason=f"http_{status}", detail=answered.detail)
+
+
+def _by_page(read: PageOutcome | None, *, is_known: bool) -> Settlement:
+    reason = read.reason if read else None
+    if reason in WALLS:
+        return Settlement(outcome=AddressOutcome.BLOCKED, reason=reason)
+    is_same = is_known or (read is not None and read.outcome is Verdict.UNCHANGED)
+    outcome = AddressOutcome.UNCHANGED if is_same else AddressOutcome.FETCHED
+    return Settlement(outcome=outcome, reason=reason)

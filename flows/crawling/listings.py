@@ -1,0 +1,160 @@
+"""The listings of a source are asked for, read, and followed into those that they name."""
+
+from collections import deque
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from http import HTTPStatus
+
+from pydantic import TypeAdapter
+
+from extractors.discovery.feeds import read_feed
+from extractors.discovery.listing import Listing, Nested, Unusable
+from extractors.discovery.sitemaps import read_sitemap
+from extractors.fetch import ErrorClass, Fetch, Purpose
+from extractors.frontier.crawls import Crawl
+from extractors.frontier.frontier import Frontier
+from extractors.polite.wish import Wish
+from extractors.registry.source import Kind, Source
+from flows.crawling.fetcher import Fetcher
+
+MOST_SITEMAPS = 1_000
+"""Of one source in one crawl."""
+MOST_DEPTH = 5
+"""Of sitemaps in sitemaps."""
+
+ACCEPT = {
+    Purpose.FEED: "application/rss+xml,application/atom+xml,application/feed+json,"
+    "application/xml;q=0.9,*/*;q=0.5",
+    Purpose.SITEMAP: "application/xml,text/xml,text/plain;q=0.8,*/*;q=0.5",
+    Purpose.SECTION: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
+}
+PURPOSES = {
+    Kind.FEED: Purpose.FEED,
+    Kind.SITEMAP: Purpose.SITEMAP,
+    Kind.SECTION: Purpose.SECTION,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is remembered of a listing from the crawl that read it last."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    modified_raw: str | None = None
+    """What the index said of it."""
+    n_items: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One listing that was asked for."""
+
+    url: str
+    fetch: Fetch
+    """With the error that stopped it, if one did."""
+    listing: Listing | None
+    """None where nothing could be read, or nothing changed."""
+    seen: Seen | None
+    """What to remember, once its items are safe; None where what is remembered stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listings:
+    """The listings of one source in one crawl."""
+
+    source: Source
+    crawl: Crawl
+    frontier: Frontier
+    fetcher: Fetcher
+    deadline: datetime
+
+    async def read(self) -> AsyncIterator[Listed]:
+        """Yield each listing that was asked for; those read before a crawl was killed are not."""
+        queue = deque((Nested(url=url, modified_raw=None), 0) for url in self.source.listings)
+        met = set(self.source.listings)
+        while queue and len(met) <= MOST_SITEMAPS:
+            one, depth = queue.popleft()
+            if self.frontier.crawls.listed(self.crawl, one.url) or self._is_known(one):
+                continue
+            listed = await self._ask(one)
+            yield listed
+            for child in listed.listing.nested if listed.listing else ():
+                if depth < MOST_DEPTH and child.url not in met:
+                    met.add(child.url)
+                    queue.append((child, depth + 1))
+
+    def remember(self, listed: Listed) -> None:
+        """Note that the items of a listing are safe: until then it is to be read again."""
+        if listed.seen:
+            mark = TypeAdapter(Seen).dump_json(listed.seen).decode()
+            self.frontier.marks.put(_mark(listed.url), mark)
+        if not (listed.listing and listed.listing.nested):
+            self.frontier.crawls.mark_listed(self.crawl, listed.url)
+
+    async def _ask(self, one: Nested) -> Listed:
+        purpose = PURPOSES[self.source.kind]
+        seen = self._seen(one.url)
+        fetch = await self.fetcher.fetch(
+            Wish(
+                url=one.url,
+                purpose=purpose,
+                source=self.source.name,
+                etag=seen.etag,
+                last_modified=seen.last_modified,
+                delay_s=self.source.delay_s,
+                deadline=self.deadline,
+                allow=self.source.allowance,
+                accept=ACCEPT[purpose],
+            )
+        )
+        return self._listed(one, fetch, seen)
+
+    def _listed(self, one: Nested, fetch: Fetch, seen: Seen) -> Listed:
+        if fetch.error or fetch.status == HTTPStatus.NOT_MODIFIED:
+            kept = replace(seen, modified_raw=one.modified_raw)
+            return Listed(
+                url=one.url, fetch=fetch, listing=None, seen=None if fetch.error else kept
+            )
+        read = self._read(fetch)
+        if isinstance(read, Unusable):
+            failed = replace(fetch, error=ErrorClass.NO_LISTING, detail=read.why)
+            return Listed(url=one.url, fetch=failed, listing=None, seen=None)
+        is_dry = not read.items and not read.nested and seen.n_items > 0
+        fresh = Seen(
+            etag=fetch.header("etag"),
+            last_modified=fetch.header("last-modified"),
+            modified_raw=one.modified_raw,
+            n_items=len(read.items),
+        )
+        # A listing that had items and has none now may be broken: it is asked for whole again.
+        # So is an index: a crawl that is killed among its sitemaps has to know all of them.
+        is_to_repeat = is_dry or bool(read.nested)
+        return Listed(url=one.url, fetch=fetch, listing=read, seen=None if is_to_repeat else fresh)
+
+    def _read(self, fetch: Fetch) -> Listing | Unusable:
+        if fetch.status != HTTPStatus.OK or fetch.body is None:
+            return Unusable(why=f"the answer has status {fetch.status}")
+        url = fetch.final_url or fetch.url
+        budgets = self.source.budgets
+        match self.source.kind:
+            case Kind.FEED:
+                kind = fetch.header("content-type")
+                return read_feed(fetch.body, url=url, content_type=kind, most=budgets.items)
+            case Kind.SITEMAP:
+                return read_sitemap(fetch.body, url=url, most=budgets.urls)
+            case _:
+                return Unusable(why=f"a source of kind {self.source.kind} has no listing")
+
+    def _is_known(self, one: Nested) -> bool:
+        """Return whether the index says that a sitemap is as it was when it was read last."""
+        return one.modified_raw is not None and self._seen(one.url).modified_raw == one.modified_raw
+
+    def _seen(self, url: str) -> Seen:
+        mark = self.frontier.marks.get(_mark(url))
+        return TypeAdapter(Seen).validate_json(mark) if mark else Seen()
+
+
+def _mark(url: str) -> str:
+    return f"listing {url}"

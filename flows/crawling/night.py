@@ -1,0 +1,124 @@
+"""All sources of a night are crawled at once: a slow host holds up nobody but itself."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from extractors.fetch import Fetch
+from extractors.frontier.crawls import Crawl
+from extractors.frontier.errors import NotAlone
+from extractors.frontier.frontier import Frontier
+from extractors.frontier.lock import alone
+from extractors.polite.fetcher import PoliteFetcher
+from extractors.registry.source import Source
+from extractors.wire.wire import Wire
+from flows.crawling.account import SourceAccount
+from flows.crawling.clerk import Clerk
+from flows.crawling.course import Course
+from flows.crawling.definitions import definition_of
+from flows.crawling.growing import Growing
+from flows.crawling.portion import Noted
+from flows.crawling.storage import Storage
+from warehouse.warehouse import Warehouse
+
+HOSTS_AT_ONCE = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Night:
+    """What the courses of all sources share."""
+
+    kind: str
+    frontier_path: Path
+    frontier: Frontier
+    warehouse: Warehouse
+    clerk: Clerk
+    wire: Wire
+    progress: Growing
+    now: Callable[[], datetime]
+
+    async def crawl(self, sources: Sequence[Source]) -> list[SourceAccount]:
+        """Crawl each source; one that fails is told of, and the others are not affected.
+
+        What fails for all, as a full disk does, is raised.
+        """
+        definitions = [definition_of(source) for source in sources]
+        registry_ids = await asyncio.to_thread(self.warehouse.record_registry, definitions)
+        async with (
+            self.wire,
+            Storage(self.clerk.write).open() as storage,
+            asyncio.TaskGroup() as group,
+        ):
+            shared = self._shared(storage)
+            courses = [
+                group.create_task(self._alone(source, registry_id, shared))
+                for source, registry_id in zip(sources, registry_ids, strict=True)
+            ]
+        return [course.result() for course in courses]
+
+    def _shared(self, storage: Storage) -> "_Shared":
+        """Return what all courses work with."""
+        crawls: dict[str, Crawl] = {}
+
+        def note_robots(fetch: Fetch) -> None:
+            storage.add(Noted(crawl=crawls[fetch.source], fetch=fetch))
+
+        return _Shared(
+            storage=storage,
+            crawls=crawls,
+            hosts=asyncio.Semaphore(HOSTS_AT_ONCE),
+            fetcher=PoliteFetcher(
+                wire=self.wire,
+                turns=self.frontier.turns,
+                robots_memory=self.frontier.robots,
+                now=self.now,
+                on_robots=note_robots,
+            ),
+        )
+
+    async def _alone(self, source: Source, registry_id: str, shared: "_Shared") -> SourceAccount:
+        """Crawl a source unless another process does."""
+        with ExitStack() as held:
+            try:
+                held.enter_context(alone(self.frontier_path, source.name))
+            except NotAlone as error:
+                return SourceAccount(source=source.name, crawl=None, failure=str(error))
+            course = self._course(source, registry_id, shared)
+            await course.run()
+        return SourceAccount(
+            source=source.name,
+            crawl=self.clerk.records.get(source.name),
+            troubles=tuple(course.troubles),
+        )
+
+    def _course(self, source: Source, registry_id: str, shared: "_Shared") -> Course:
+        crawl = self.frontier.crawls.begin(source.name, self.kind)
+        shared.crawls[source.name] = crawl
+        return Course(
+            source=source,
+            crawl=crawl,
+            registry_id=registry_id,
+            deadline=self.now() + timedelta(minutes=source.budgets.minutes),
+            frontier=self.frontier,
+            warehouse=self.warehouse,
+            fetcher=shared.fetcher,
+            hosts=shared.hosts,
+            storage=shared.storage,
+            progress=self.progress,
+            now=self.now,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shared:
+    """What all courses of a night work with."""
+
+    storage: Storage
+    crawls: dict[str, Crawl]
+    """By source."""
+    hosts: asyncio.Semaphore
+    """How many hosts are asked at once."""
+    fetcher: PoliteFetcher

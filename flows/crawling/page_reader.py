@@ -1,0 +1,48 @@
+"""Pages that a crawl brought go the way of all pages, and what each came to is told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.page import RawPage
+from flows.account import Tally
+from flows.pipeline import ingest
+from flows.reading import Readers
+from flows.watching import Nobody
+from transforms.furniture.profile import Profiles
+from warehouse.outcome import PageOutcome
+from warehouse.warehouse import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class PagesInHand:
+    """A source of pages that are in memory."""
+
+    in_hand: Sequence[RawPage]
+
+    def pages(self) -> Iterator[RawPage]:
+        """Yield every page once."""
+        return iter(self.in_hand)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReader:
+    """Reads pages into one warehouse, with one team of processes and one tally."""
+
+    warehouse: Warehouse
+    kind: str
+    profiles: Profiles
+    readers: Readers
+    tally: Tally
+
+    def __call__(self, pages: Sequence[RawPage]) -> dict[str, PageOutcome]:
+        """Bring `pages` to their outcomes; return those by page_id."""
+        account = ingest(
+            PagesInHand(pages),
+            warehouse=self.warehouse,
+            progress=Nobody(),
+            kind=self.kind,
+            profiles=self.profiles,
+            readers=self.readers,
+            tally=self.tally,
+        )
+        return self.warehouse.known([page.page_id for page in pages], version=account.version)

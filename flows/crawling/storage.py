@@ -1,0 +1,86 @@
+"""What a crawl gains is written by one writer, in portions, while the crawl goes on."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Self
+
+from flows.crawling.portion import Gain, Portion
+
+Write = Callable[[Portion], None]
+
+PORTION_GAINS = 400
+PORTION_BYTES = 48 << 20
+PORTION_AGE_S = 20.0
+"""So much may be asked a second time after a process was killed, and no more."""
+
+
+class Storage:
+    """Takes what crawls gain, and lets nobody get far ahead of what is written."""
+
+    def __init__(self, write: Write, *, age_s: float = PORTION_AGE_S) -> None:
+        """Keep who writes; it is called in a thread, one call at a time."""
+        self._write = write
+        self._age_s = age_s
+        self._portion = Portion()
+        self._is_due = asyncio.Event()
+        self._written: asyncio.Future[None] = asyncio.Future()
+        self._is_over = False
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Self]:
+        """Write in the background; at the end of the block all is written.
+
+        Also when the block is left by an error or by Ctrl-C, unless the writing itself failed.
+        """
+        async with asyncio.TaskGroup() as group:
+            writer = group.create_task(self._go_on())
+            try:
+                yield self
+            finally:
+                self._is_over = True
+                self._is_due.set()
+                await asyncio.shield(asyncio.wait([writer]))
+
+    async def put(self, gain: Gain) -> None:
+        """Take `gain`; return once there is room for more."""
+        written = self._written
+        self.add(gain)
+        if self._is_full():
+            await asyncio.shield(written)
+
+    async def safe(self, gain: Gain) -> None:
+        """Take `gain`; return once it is written."""
+        written = self._written
+        self.add(gain)
+        self._is_due.set()
+        await asyncio.shield(written)
+
+    def add(self, gain: Gain) -> None:
+        """Take `gain`, however much there is."""
+        self._portion.add(gain)
+        if self._is_full():
+            self._is_due.set()
+
+    async def _go_on(self) -> None:
+        """Write each portion when it is due."""
+        while not (self._is_over and not self._portion.n_gains):
+            try:
+                async with asyncio.timeout(self._age_s):
+                    await self._is_due.wait()
+            except TimeoutError:
+                pass
+            portion, written = self._portion, self._written
+            self._portion, self._written = Portion(), asyncio.Future()
+            if not self._is_over:
+                self._is_due.clear()
+            try:
+                if portion.n_gains:
+                    await asyncio.to_thread(self._write, portion)
+            except BaseException as error:
+                written.set_exception(error)
+                raise
+            written.set_result(None)
+
+    def _is_full(self) -> bool:
+        return self._portion.n_gains >= PORTION_GAINS or self._portion.n_bytes >= PORTION_BYTES

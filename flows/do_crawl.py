@@ -1,0 +1,52 @@
+"""`copydesk ingest` without a PATH: the sources of the registry, crawled, watched and reported."""
+
+import json
+from pathlib import Path
+
+from extractors.registry.registry import read_registry
+from flows.crawling.crawl import Desk, crawl
+from flows.crawling.record import night_record
+from flows.crawling.report import print_addresses, print_troubles
+from flows.profile_folder import ProfileFolder
+from flows.report import print_report
+from flows.settings import settle
+from flows.terminal import err, out
+from flows.watching import watched
+
+
+def do_crawl(  # noqa: PLR0913  (the options of a command)
+    *,
+    sources: Path | None,
+    only: list[str],
+    group: str | None,
+    warehouse: Path | None,
+    jobs: int | None,
+    profiles: Path | None,
+    is_json: bool,
+) -> int:
+    """Crawl, report on stdout, and return the exit code: 1 if somebody should look."""
+    settings = settle(warehouse=warehouse, jobs=jobs, profiles=profiles, sources=sources)
+    registry = read_registry(settings.sources)
+    chosen = registry.in_group(group) if group else registry.named(only)
+    try:
+        with watched(err()) as progress:
+            account = crawl(
+                chosen,
+                Desk(
+                    warehouse=settings.warehouse,
+                    contact=settings.contact or registry.contact,
+                    jobs=settings.jobs,
+                    profiles=ProfileFolder(settings.profiles).all(),
+                    progress=progress,
+                ),
+            )
+    except KeyboardInterrupt:
+        err().print("stopped; the same command goes on where this one was", soft_wrap=True)
+        raise
+    if is_json:
+        print(json.dumps(night_record(account)))  # noqa: T201  (what was asked for)
+    else:
+        print_addresses(account, out())
+        print_troubles(account, out())
+        print_report(account.pages, out(), warehouse=settings.warehouse, is_dry_run=False)
+    return 1 if account.n_faults else 0
