@@ -5,6 +5,7 @@ import selectors
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from random import Random
 
 from extractors.fetch import ErrorClass, Fetch, Purpose
@@ -139,6 +140,10 @@ class Web:
         """Return the requests for `url`, in order."""
         return [sent for sent in self.sent if sent.url == url]
 
+    def pauses_s(self, url: str) -> list[float]:
+        """Return the time between the requests for `url`."""
+        return [later.began_s - before.ended_s for before, later in pairwise(self.asked(url))]
+
 
 @dataclass
 class FakeTurns:
@@ -149,6 +154,7 @@ class FakeTurns:
     free_at: dict[str, float] = field(default_factory=dict)
     ended_at: dict[str, float] = field(default_factory=dict)
     given_back: list[tuple[str, int | None, float | None]] = field(default_factory=list)
+    told_to_wait_s: list[float] = field(default_factory=list)
 
     def take(self, host, *, delay_s, lease_s):
         """Give the turn to one at a time."""
@@ -168,6 +174,7 @@ class FakeTurns:
         assert self.held.pop(turn.host) == turn.token
         assert latency_s is None or latency_s >= 0
         self.given_back.append((turn.host, status, retry_after_s))
+        self.told_to_wait_s.append(delay_s)
         self.ended_at[turn.host] = self.time()
         self.free_at[turn.host] = self.time() + max(delay_s, retry_after_s or 0.0)
 
@@ -194,12 +201,13 @@ class World:
     answers: Mapping[str, Says | Sequence[Says]] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
     memory: FakeMemory = field(default_factory=FakeMemory)
+    turns: FakeTurns | None = None
     robots_fetches: list[Fetch] = field(default_factory=list)
 
     def __post_init__(self):
         """Put a fetcher into it."""
         self.web = Web(self.clock, self.answers)
-        self.turns = FakeTurns(self.clock.time)
+        self.turns = self.turns or FakeTurns(self.clock.time)
         self.fetcher = self.another_fetcher()
 
     def another_fetcher(self, **others) -> PoliteFetcher:

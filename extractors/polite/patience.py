@@ -65,12 +65,9 @@ class Patience:
         return sent or asked
 
     def _pause_s(self, state: RetryCallState) -> float:
-        """Return how long to wait: longer each time, and as long as the server asked for."""
+        """Return how long to wait, beside the turn: longer each time, and never as others do."""
         pause_s = FIRST_PAUSE_S * 2.0 ** (state.attempt_number - 1)
-        pause_s *= self._randomness.uniform(*JITTER)
-        asked = _last(state)
-        said_s = asked.retry_after_s if isinstance(asked, Asked) else None
-        return max(pause_s, said_s or 0.0)
+        return pause_s * self._randomness.uniform(*JITTER)
 
 
 class _StopBefore(stop_base):

@@ -78,3 +78,9 @@ def test_no_token_of_an_address_is_written_down():
 
     assert "12345" not in repr(fetch)
     assert "67890" not in repr(fetch)
+
+
+def test_no_cookie_is_written_down():
+    fetch = World({PAGE: Says(headers=(("Set-Cookie", "id=12345"),))}).fetch(PAGE)
+
+    assert "12345" not in repr(fetch)

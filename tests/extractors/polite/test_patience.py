@@ -1,6 +1,7 @@
 """What asking again may mend is asked for again, later each time."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 from politely import Says, World, after, fails, moved
@@ -8,6 +9,14 @@ from politely import Says, World, after, fails, moved
 from extractors.fetch import ErrorClass
 
 PAGE = "https://ferry.example/news/1"
+
+
+class Middle(Random):
+    """Dice that always fall on the middle."""
+
+    def uniform(self, a, b):
+        """Return what lies between."""
+        return (a + b) / 2
 
 
 @pytest.mark.parametrize(
@@ -82,6 +91,15 @@ def test_each_pause_is_longer():
     first, second, third = (sent.began_s for sent in world.web.asked(PAGE))
     assert 2.0 <= second - first <= 3.0
     assert 2.0 <= third - second <= 6.0
+
+
+def test_without_chance_each_pause_is_twice_the_one_before():
+    world = World({PAGE: Says(status=500, elapsed_s=0.0)})
+    world.fetcher = world.another_fetcher(randomness=Middle())
+
+    world.fetch(PAGE, delay_s=0)
+
+    assert world.web.pauses_s(PAGE) == pytest.approx([2.0, 4.0])
 
 
 @pytest.mark.parametrize("status", [429, 503])

@@ -28,6 +28,15 @@ def test_every_hop_is_kept_with_its_status():
     assert (fetch.error, fetch.n_attempts) == (None, 3)
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_each_kind_is_followed_and_told_apart(status):
+    world = World({PAGE: moved("/a", status), "https://ferry.example/a": Says()})
+
+    fetch = world.fetch(PAGE)
+
+    assert [hop.status for hop in fetch.hops] == [status, 200]
+
+
 def test_the_robots_txt_of_where_it_leads_is_asked_too():
     world = World(
         {

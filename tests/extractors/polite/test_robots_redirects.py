@@ -25,6 +25,13 @@ def test_five_are_followed_to_any_host():
     assert fetch.error is ErrorClass.DISALLOWED
 
 
+def test_the_sixth_is_not_followed():
+    chain = {f"https://ferry.example/{n}": moved(f"/{n + 1}") for n in range(5)}
+    world = World({ROBOTS: moved("/0"), **chain, "https://ferry.example/5": CLOSED, PAGE: Says()})
+
+    assert world.fetch(PAGE).robots is RobotsDecision.NO_RULES
+
+
 @pytest.mark.parametrize(
     "answers",
     [

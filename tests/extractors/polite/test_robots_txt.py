@@ -171,6 +171,11 @@ def test_octets_of_another_encoding_are_compared_as_octets():
     assert not allows("User-agent: *\nDisallow: /caf\u00e9".encode("latin-1"), "/caf%E9")
 
 
+def test_an_odd_letter_ends_no_line():
+    assert not allows("User-agent: *\nDisallow: /a\u2028b", "/a%E2%80%A8b")
+    assert allows("User-agent: *\nDisallow: /a\u2028b", "/a")
+
+
 def test_what_stands_beyond_500_kib_is_not_read():
     body = b"User-agent: *\nDisallow: /near\n" + b"#" * MOST_BYTES + b"\nDisallow: /far"
 
@@ -234,6 +239,8 @@ def test_the_line_that_decided_is_told(path, line):
     [
         # It takes reserved characters that are spelled out for the characters.
         ("Disallow: /a%26b", "/a&b"),
+        # It takes all octets that are not UTF-8 for one.
+        ("Disallow: /caf%E8", "/caf%E9"),
         # It allows a folder whose index.html is allowed, as Google does.
         ("Disallow: /\nAllow: /index.html", "/"),
     ],

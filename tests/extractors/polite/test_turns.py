@@ -3,13 +3,16 @@
 import asyncio
 from collections import defaultdict
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from politely import Says, World, fails, moved, robots, wish_for
+from politely import Clock, Says, World, fails, moved, robots, wish_for
 
 from extractors.fetch import ErrorClass
+from extractors.frontier.frontier import Frontier
 
 HOSTS = ("harbour.example", "ferry.example", "pier.example:8080")
 PATHS = ("a", "b", "c", "d")
@@ -48,16 +51,12 @@ def pauses_by_host(world: World) -> dict[str, list[float]]:
     }
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    answers=st.dictionaries(ADDRESSES, ANSWERS, max_size=12),
-    wishes=st.lists(
-        st.tuples(ADDRESSES, st.sampled_from([0, 1, 2]), st.floats(0, 60)), max_size=25
-    ),
-    delay_s=st.sampled_from([None, 0.5, 2.0, 7.0]),
-)
-def test_whatever_the_interleaving_a_host_is_left_alone_for_the_delay(answers, wishes, delay_s):
-    world = World(answers)
+WISHES = st.lists(st.tuples(ADDRESSES, st.sampled_from([0, 1, 2]), st.floats(0, 60)), max_size=25)
+DELAYS = st.sampled_from([None, 0.5, 2.0, 7.0])
+
+
+def check_that_hosts_are_left_alone(world: World, wishes, delay_s) -> None:
+    """Fetch by three fetchers, as if in three processes, and measure at the hosts."""
     fetchers = [world.another_fetcher() for _ in range(3)]
 
     async def wished(url, which, later_s):
@@ -73,7 +72,29 @@ def test_whatever_the_interleaving_a_host_is_left_alone_for_the_delay(answers, w
     least_s = 2.0 if delay_s is None else delay_s
     for host, pauses in pauses_by_host(world).items():
         assert all(pause >= least_s - SLACK_S for pause in pauses), host
+
+
+@settings(max_examples=60, deadline=None)
+@given(answers=st.dictionaries(ADDRESSES, ANSWERS, max_size=12), wishes=WISHES, delay_s=DELAYS)
+def test_whatever_the_interleaving_a_host_is_left_alone_for_the_delay(answers, wishes, delay_s):
+    world = World(answers)
+
+    check_that_hosts_are_left_alone(world, wishes, delay_s)
+
     assert world.turns.held == {}
+
+
+@settings(max_examples=20, deadline=None)
+@given(answers=st.dictionaries(ADDRESSES, ANSWERS, max_size=12), wishes=WISHES, delay_s=DELAYS)
+def test_so_it_is_with_turns_from_a_file(answers, wishes, delay_s):
+    clock = Clock()
+    with (
+        TemporaryDirectory() as folder,
+        Frontier.open(Path(folder) / "frontier", now=clock.now) as frontier,
+    ):
+        world = World(answers, clock=clock, turns=frontier.turns, memory=frontier.robots)
+
+        check_that_hosts_are_left_alone(world, wishes, delay_s)
 
 
 def test_both_schemes_of_a_host_are_one_host():
@@ -124,6 +145,7 @@ def test_a_source_may_agree_on_less_but_never_on_less_than_robots_txt_says(
     world.fetch_all(*(wish_for(f"https://ferry.example/{n}", delay_s=own_s) for n in range(3)))
 
     assert pauses_by_host(world)["ferry.example"] == pytest.approx([pause_s] * 3, abs=0.01)
+    assert world.turns.told_to_wait_s[1:] == [pause_s] * 3
 
 
 def test_what_a_source_agreed_on_is_not_agreed_with_whom_it_redirects_to():
