@@ -102,6 +102,7 @@ class Fetch:
     """From the wish to its end, waiting included."""
     hops: tuple[Hop, ...]
     n_attempts: int
+    """Requests sent for it, over all hops; one for robots.txt is a fetch of its own."""
     status: int | None
     """Of the last hop; None where no head of an answer came."""
     final_url: str | None
@@ -111,6 +112,7 @@ class Fetch:
     body: bytes | None
     """With content codings undone; None for 304 and for failures."""
     n_wire_bytes: int
+    """Of every body on the way, as it came."""
     content_coding: str | None
     robots: RobotsDecision
     """Of the last hop."""

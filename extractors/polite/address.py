@@ -3,6 +3,7 @@
 import httpx
 
 SCHEMES = ("http", "https")
+LAST_PORT = 65_535
 USUAL_PORTS = (None, 80, 443)
 
 
@@ -61,5 +62,7 @@ def origin_of(url: str) -> str:
 def _askable(url: httpx.URL) -> str | None:
     """Return `url` without its fragment, or None if it is no address on the web."""
     if url.scheme not in SCHEMES or not url.host or url.userinfo:
+        return None
+    if url.port is not None and not 0 < url.port <= LAST_PORT:
         return None
     return str(url.copy_with(fragment=None))

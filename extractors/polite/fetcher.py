@@ -48,6 +48,8 @@ class PoliteFetcher:
     now: Now
     sleep: Sleep = asyncio.sleep
     randomness: Random = field(default_factory=SystemRandom)
+    first_pause_s: float = 2.0
+    """Before something is asked for the second time; before the third, it is twice that."""
     on_robots: Callable[[Fetch], None] = forget
     """Told of each fetch of a robots.txt that a wish made necessary: it is a row too."""
     _lines: Lines = field(init=False, repr=False)
@@ -57,7 +59,12 @@ class PoliteFetcher:
     def __post_init__(self) -> None:
         """Put the parts together."""
         self._lines = Lines(self.wire, self.turns, now=self.now, sleep=self.sleep)
-        self._patience = Patience(now=self.now, sleep=self.sleep, randomness=self.randomness)
+        self._patience = Patience(
+            now=self.now,
+            sleep=self.sleep,
+            randomness=self.randomness,
+            first_pause_s=self.first_pause_s,
+        )
         self._robots = Robots(self.robots_memory, self._fetch_robots, now=self.now)
 
     async def fetch(self, wish: Wish) -> Fetch:

@@ -116,7 +116,7 @@ class Lines:
 
     async def _turn(self, place: Place, *, lease_s: float) -> Turn | Late:
         """Wait for the turn among all processes, unless it comes too late."""
-        while True:
+        while not _is_late(self._now(), place):
             turn = self._turns.take(place.host, delay_s=place.delay_s, lease_s=lease_s)
             if turn.token is not None:
                 return turn
@@ -124,6 +124,7 @@ class Lines:
             if _is_late(turn_at, place):
                 return Late(turn_at=turn_at)
             await self._sleep(turn.wait_s)
+        return Late(turn_at=self._now())
 
 
 def _lease_s(ask: Ask) -> float:

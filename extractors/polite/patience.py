@@ -17,9 +17,8 @@ MOST_ATTEMPTS = 3
 """For one wish, over all its hops."""
 MOST_RETRY_AFTER_S = 120.0
 """A longer Retry-After is left to a later run."""
-FIRST_PAUSE_S = 2.0
 JITTER = (0.5, 1.5)
-"""A pause is its double of the one before, times a random number between these."""
+"""Each pause is twice the one before, times a random number between these."""
 
 PASSING = frozenset({ErrorClass.CONNECT, ErrorClass.DNS, ErrorClass.RESET, ErrorClass.TIMEOUT})
 FINAL_5XX = (501, 505, 510, 511)
@@ -29,8 +28,9 @@ FINAL_5XX = (501, 505, 510, 511)
 class Patience:
     """How often and when something is asked for again."""
 
-    def __init__(self, *, now: Now, sleep: Sleep, randomness: Random) -> None:
+    def __init__(self, *, now: Now, sleep: Sleep, randomness: Random, first_pause_s: float) -> None:
         """Keep the clock and the dice."""
+        self._first_pause_s = first_pause_s
         self._now = now
         self._sleep = sleep
         self._randomness = randomness
@@ -66,7 +66,7 @@ class Patience:
 
     def _pause_s(self, state: RetryCallState) -> float:
         """Return how long to wait, beside the turn: longer each time, and never as others do."""
-        pause_s = FIRST_PAUSE_S * 2.0 ** (state.attempt_number - 1)
+        pause_s = self._first_pause_s * 2.0 ** (state.attempt_number - 1)
         return pause_s * self._randomness.uniform(*JITTER)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from politely import START, World, after, wish_for
+from politely import START, Says, World, after, wish_for
 
 from extractors.fetch import ErrorClass, RobotsDecision
 
@@ -46,3 +46,22 @@ def test_a_robots_txt_may_be_postponed_and_its_page_with_it():
     )
     assert (fetch.robots, world.web.sent, fetch.hops) == (RobotsDecision.NOT_ASKED, [], ())
     assert world.memory.known == {}
+
+
+def test_nothing_is_sent_after_it_even_where_there_are_no_pauses():
+    world = World({PAGE: Says(elapsed_s=20)})
+
+    _, late = world.fetch_all(
+        wish_for(PAGE, delay_s=0, deadline=after(10)),
+        wish_for("https://ferry.example/2", delay_s=0, deadline=after(10)),
+    )
+
+    assert late.error is ErrorClass.POSTPONED
+    assert world.pages_asked() == [PAGE]
+
+
+def test_without_one_any_turn_is_waited_for():
+    world = World({PAGE: Says()})
+    world.turns.free_at["ferry.example"] = 86_400.0
+
+    assert world.fetch(PAGE).status == 200

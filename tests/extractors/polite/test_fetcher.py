@@ -59,6 +59,8 @@ def test_a_robots_txt_that_is_itself_wished_for_asks_nobody():
         "http://[::1/",
         "a\0b",
         "http://me:hush@ferry.example/",
+        "http://ferry.example:99999/",
+        "http://ferry.example:0/",
     ],
 )
 def test_what_is_no_address_on_the_web_is_not_asked_for(url):

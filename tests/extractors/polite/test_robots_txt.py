@@ -93,6 +93,7 @@ def test_a_pattern_speaks_of_paths(pattern, path, speaks):
         (["Dissallow: /page"], "/page", False),
         (["Disallow /page"], "/page", False),
         (["Disallowed: /page"], "/page", True),
+        (["Disallow/page"], "/page", True),
         (["Noindex: /page"], "/page", True),
     ],
 )
@@ -221,12 +222,14 @@ def test_a_delay_is_for_those_named_before_it():
         ("/private/open/a", "line 5: allow: /private/open"),
         ("/%70rivate/a", "line 3: disallow: /private/"),
         ("/a.pdf", "line 6: disallow: /*.pdf$"),
+        ("/private/shut/a", "line 7: disallow: /private/shut"),
         ("/news", None),
     ],
 )
 def test_the_line_that_decided_is_told(path, line):
     robots = RobotsTxt(
         b"# ours\nUser-agent: *\nDisallow: /private/\n\nAllow: /private/open\nDisallow: /*.pdf$"
+        b"\nDisallow: /private/shut\nDisallow: /private"
     )
 
     decided = robots.rules_for("copydesk").deciding(SITE + path)
