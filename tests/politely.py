@@ -75,7 +75,9 @@ def fails(error: ErrorClass) -> Says:
 
 
 def robots(*lines: str) -> Says:
-    return Says(body="\n".join(lines).encode(), headers=(("Content-Type", "text/plain"),))
+    return Says(
+        body="\n".join(lines).encode("utf-8", "replace"), headers=(("Content-Type", "text/plain"),)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,7 @@
 """An address as it is asked for: absolute, encoded, without its fragment."""
 
+from urllib.parse import urlsplit
+
 import httpx
 
 SCHEMES = ("http", "https")
@@ -60,9 +62,13 @@ def origin_of(url: str) -> str:
 
 
 def _askable(url: httpx.URL) -> str | None:
-    """Return `url` without its fragment, or None if it is no address on the web."""
+    """Return `url` without its fragment, or None if it is no address on the web.
+
+    What is returned is read again by others, who must not stumble over it: it is read again here.
+    """
     if url.scheme not in SCHEMES or not url.host or url.userinfo:
         return None
     if url.port is not None and not 0 < url.port <= LAST_PORT:
         return None
-    return str(url.copy_with(fragment=None))
+    text = str(httpx.URL(str(url.copy_with(fragment=None))))
+    return text if urlsplit(text).hostname else None

@@ -25,8 +25,10 @@ FRESH = timedelta(hours=24)
 ASK_AGAIN = timedelta(minutes=10)
 """After it could not be had. RFC 9309 (2.3.1.4) lets a crawler take 30 days of that for no rules;
 we never do."""
-MOST_ORIGINS = 512
+MOST_KEPT = 2_000
 """Kept read, so that a robots.txt is not parsed for each page."""
+MOST_KEPT_BYTES = 4 << 20
+"""A robots.txt that was read takes up to forty times its bytes."""
 ACCEPT = "text/plain,*/*;q=0.1"
 
 OURS = frozenset({ErrorClass.BAD_URL, ErrorClass.REFUSED_ADDRESS, ErrorClass.REFUSED_PORT})
@@ -142,8 +144,10 @@ class Robots:
         read = _Read(known=known, robots=RobotsTxt(known.body if _has_rules(known) else b""))
         self._read[known.origin] = read
         self._read.move_to_end(known.origin)
-        if len(self._read) > MOST_ORIGINS:
-            self._read.popitem(last=False)
+        n_bytes = sum(len(kept.known.body) for kept in self._read.values())
+        while len(self._read) > 1 and (n_bytes > MOST_KEPT_BYTES or len(self._read) > MOST_KEPT):
+            _, gone = self._read.popitem(last=False)
+            n_bytes -= len(gone.known.body)
         return read
 
     def _judged(self, read: _Read, url: str) -> Permission:

@@ -16,7 +16,7 @@ from protego import Protego
 MOST_BYTES = 500 << 10
 """What is read of a robots.txt (RFC 9309, 2.5); what follows is cut off."""
 
-MOST_DELAY_S = 3600.0
+MOST_DELAY_S = 3600
 """A longer Crawl-delay is taken for a slip, and is an hour."""
 
 MOST_LOOKED_AT = 200
@@ -120,9 +120,12 @@ class Rules:
     @property
     def delay_s(self) -> float:
         """The least time between two requests that is asked for, up to an hour; 0 for none."""
-        delay = self._protego.crawl_delay(ANYBODY) or 0.0
+        delay_s = self._protego.crawl_delay(ANYBODY) or 0.0
         rate = self._protego.request_rate(ANYBODY)
-        return min(max(delay, rate.seconds / rate.requests if rate else 0.0), MOST_DELAY_S)
+        if rate is not None:
+            most = MOST_DELAY_S * rate.requests
+            delay_s = max(delay_s, min(rate.seconds, most) / rate.requests)
+        return min(delay_s, float(MOST_DELAY_S))
 
 
 class RobotsTxt:

@@ -130,3 +130,18 @@ def test_who_is_cancelled_while_asking_leaves_it_to_the_next():
 
     assert world.clock.run(cancelled()).status == 200
     assert world.turns.held == {}
+
+
+@pytest.mark.parametrize(("bound", "most"), [("MOST_KEPT", 1), ("MOST_KEPT_BYTES", 30)])
+def test_what_is_no_longer_kept_read_is_read_again_and_not_asked_for_again(
+    monkeypatch, bound, most
+):
+    monkeypatch.setattr(f"extractors.polite.robots.{bound}", most)
+    hosts = [f"h{n}.example" for n in range(5)]
+    world = World({f"https://{host}/robots.txt": CLOSED for host in hosts})
+    urls = [f"https://{host}/{n}" for n in range(3) for host in hosts]
+
+    fetches = world.fetch_all(*urls)
+
+    assert {fetch.error for fetch in fetches} == {ErrorClass.DISALLOWED}
+    assert len(world.web.sent) == 5
