@@ -19,7 +19,12 @@ HEADER_MAX_BYTES = 18
 MAGIC_BYTES = 4
 
 
-def unzstd(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def unzstd(
+    chunks: Iterable[bytes],
+    *,
+    dictionary: zstandard.ZstdCompressionDict | None = None,
+    max_window_bytes: int = MAX_WINDOW_BYTES,
+) -> Iterator[bytes]:
     """Undo every frame of `chunks`; what follows the last one and is none is left alone.
 
     Frames are walked here because the library gives all that a chunk inflates to at once:
@@ -29,7 +34,10 @@ def unzstd(chunks: Iterable[bytes]) -> Iterator[bytes]:
     first = True
     while magic := source.peek(MAGIC_BYTES):
         if magic == MAGIC:
-            yield from _frame(source)
+            decompressor = zstandard.ZstdDecompressor(
+                dict_data=dictionary, max_window_size=max_window_bytes
+            )
+            yield from _frame(source, decompressor)
         elif magic[1:] == SKIPPABLE and magic[0] in SKIPPABLE_FIRST:
             source.take(MAGIC_BYTES)
             source.skip(int.from_bytes(source.take(4), "little"))
@@ -41,9 +49,9 @@ def unzstd(chunks: Iterable[bytes]) -> Iterator[bytes]:
         first = False
 
 
-def _frame(source: "_Source") -> Iterator[bytes]:
+def _frame(source: "_Source", decompressor: zstandard.ZstdDecompressor) -> Iterator[bytes]:
     """Undo one frame, a block at a time."""
-    decoder = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES).decompressobj()
+    decoder = decompressor.decompressobj()
     start = source.peek(HEADER_MAX_BYTES)
     try:
         has_checksum = zstandard.get_frame_parameters(start).has_checksum

@@ -1,0 +1,84 @@
+"""Every record of an archive counts once."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from extractors.page import RawPage, UnreadablePage
+
+
+class Share(StrEnum):
+    """What a record came to: the closed list."""
+
+    RESPONSE = "response"
+    """A page, with its bytes."""
+    REVISIT = "revisit"
+    """A page whose bytes stand in an earlier record of the file."""
+    UNRESOLVED = "unresolved"
+    """A revisit whose bytes are not in this file before it, or not whole: no page."""
+    TRUNCATED = "truncated"
+    """Cut off by the archiver (WARC-Truncated), by the file's end, or shorter than its head says:
+    a page that cannot be read."""
+    DAMAGED = "damaged"
+    """What cannot be read as a record, or has no address, date or HTTP head: a page that cannot
+    be read."""
+    UNDECODABLE = "undecodable"
+    """Its content coding is damaged or inflates to too much: a page that cannot be read."""
+    TOO_LARGE = "too_large"
+    """A block that is larger than any page: a page that cannot be read."""
+    ELSEWHERE = "elsewhere"
+    """Of a host that was not asked for: no page."""
+    OTHER = "other"
+    """Requests, metadata, name look-ups, images ...: no page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRecord:
+    """One record, and what it came to."""
+
+    offset: int
+    after: int
+    """Where reading goes on after it; its own offset, where it shares a member with the next."""
+    share: Share
+    type: str
+    """Its WARC-Type; of a response that is no page, the media type."""
+    page: RawPage | UnreadablePage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarcCount:
+    """How many records came to what; together they are all records."""
+
+    n_responses: int
+    n_revisits: int
+    n_unresolved: int
+    n_truncated: int
+    n_damaged: int
+    n_undecodable: int
+    n_too_large: int
+    n_elsewhere: int
+    n_other: tuple[tuple[str, int], ...]
+    """By type, in the order of their names."""
+
+    @classmethod
+    def of(cls, records: Iterable[ReadRecord]) -> Self:
+        """Count `records`."""
+        shares: Counter[Share] = Counter()
+        others: Counter[str] = Counter()
+        for record in records:
+            shares[record.share] += 1
+            if record.share is Share.OTHER:
+                others[record.type] += 1
+        return cls(
+            n_responses=shares[Share.RESPONSE],
+            n_revisits=shares[Share.REVISIT],
+            n_unresolved=shares[Share.UNRESOLVED],
+            n_truncated=shares[Share.TRUNCATED],
+            n_damaged=shares[Share.DAMAGED],
+            n_undecodable=shares[Share.UNDECODABLE],
+            n_too_large=shares[Share.TOO_LARGE],
+            n_elsewhere=shares[Share.ELSEWHERE],
+            n_other=tuple(sorted(others.items())),
+        )
