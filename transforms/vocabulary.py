@@ -196,6 +196,11 @@ class RejectReason(StrEnum):
     FAILED = "failed"
     """A fault of ours: a rule could not cope, or the reading process died."""
 
+    @property
+    def is_wall(self) -> bool:
+        """Say whether something stands in front of the page that was asked for."""
+        return self in {self.BLOCKED, self.CONSENT_WALL, self.LOGIN_WALL}
+
 
 class Precision(StrEnum):
     """How much of a publication date the page gives."""

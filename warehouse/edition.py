@@ -1,5 +1,6 @@
 """An edition is a file of views over one cut of the tables: whoever opens it keeps that cut."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -9,12 +10,13 @@ from duckdb import DuckDBPyConnection
 from warehouse.atomic import replacing
 from warehouse.cut import Cut
 from warehouse.steps import step
+from warehouse.stored import StoredTable
 from warehouse.views import build, literal
 
 NAME = "warehouse.duckdb"
 
 
-def publish(cut: Cut, *, now: datetime) -> Path:
+def publish(cut: Cut, tables: Iterable[StoredTable], *, now: datetime) -> Path:
     """Return the edition of `cut`, written anew unless the published one shows just that.
 
     Only the writer may call this: under its lock, cuts only move forward.
@@ -27,7 +29,7 @@ def publish(cut: Cut, *, now: datetime) -> Path:
         attach = f"ATTACH {literal(aside)} AS edition (STORAGE_VERSION 'v1.5.0')"
         connection.execute(f"{attach}; USE edition")
         with step("build edition"):
-            build(connection, cut, now=now)
+            build(connection, cut, tables, now=now)
         connection.execute("USE memory; DETACH edition")
     return path
 

@@ -13,6 +13,8 @@ from warehouse import edition
 from warehouse.cut import Cut
 from warehouse.errors import NoWarehouse, QueryFailed
 from warehouse.query import checked
+from warehouse.schema import TABLES
+from warehouse.stored import StoredTable
 from warehouse.views import build, literal
 
 
@@ -75,7 +77,8 @@ def _rebuild(connection: DuckDBPyConnection, shown: Cut, root: Path) -> None:
     [(published_at,)] = connection.execute("SELECT published_at FROM edition").fetchall()
     connection.execute("USE memory; DETACH warehouse")
     connection.execute("ATTACH ':memory:' AS warehouse; USE warehouse")
-    build(connection, shown.moved_to(root), now=published_at)
+    tables = [StoredTable(root, table) for table in TABLES]
+    build(connection, shown.moved_to(root), tables, now=published_at)
 
 
 def _sandbox(root: Path) -> str:

@@ -96,7 +96,9 @@ class StoredTable:
 
     def at(self, version: int) -> Snapshot:
         """Return the table as it was at a version."""
-        then = DeltaTable(self.path, version=version)
+        then = self._opened
+        if then is None or then.version() != version:
+            then = DeltaTable(self.path, version=version)
         names = pa.table(then.get_add_actions())["path"].to_pylist()
         is_late = any(LATE in column.metadata for column in then.schema().fields)
         return Snapshot(

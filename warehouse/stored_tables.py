@@ -41,7 +41,8 @@ class OpenTables:
 
     def publish(self, *, now: datetime) -> Path:
         """Return the edition, published anew if the tables have moved on since."""
-        return edition.publish(newest_cut(self.root, self.by_name.values()), now=now)
+        tables = self.by_name.values()
+        return edition.publish(newest_cut(self.root, tables), tables, now=now)
 
 
 @dataclass(frozen=True, slots=True)

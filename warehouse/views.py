@@ -1,5 +1,6 @@
 """What SQL sees: views over exactly the files of one cut, each with its meaning."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from string import Template
@@ -9,21 +10,24 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from warehouse.cut import Cut
-from warehouse.schema import TABLES, VIEWS
+from warehouse.schema import VIEWS
 from warehouse.stored import StoredTable
 from warehouse.table import Column, Table, View
 
 SQL = Path(__file__).parent / "sql"
 
 
-def build(connection: DuckDBPyConnection, cut: Cut, *, now: datetime) -> None:
-    """Create all that an edition holds in the connection's current database."""
+def build(
+    connection: DuckDBPyConnection, cut: Cut, tables: Iterable[StoredTable], *, now: datetime
+) -> None:
+    """Create all that an edition of `tables` holds in the connection's current database."""
     connection.begin()
     connection.execute("CREATE SCHEMA stored")
     versions = dict(cut.versions)
-    for table in TABLES:
-        scan = _scan(StoredTable(cut.root, table), versions.get(table.name))
-        connection.execute(f"CREATE VIEW stored.{table.name} AS {scan}")
+    for stored in tables:
+        name = stored.table.name
+        scan = _scan(stored, versions.get(name))
+        connection.execute(f"CREATE VIEW stored.{name} AS {scan}")
     connection.execute(_sql("superseded"))
     for view in VIEWS:
         _create(connection, view)

@@ -21,6 +21,7 @@ from bench.quality.floors import (
 from bench.quality.labelled_set import CHECKOUT, VARIABLE, LabelledSet, find_sets, sets_folder
 from bench.quality.leaderboard import PAGE, leaderboard
 from bench.quality.measurement import Measurement, measure
+from bench.quality.ours import is_wall
 from bench.quality.results import RESULTS
 from bench.quality.season import play
 from bench.quality.table import quality_table
@@ -112,6 +113,8 @@ def _measured(folder: Path | None, only: Sequence[str], jobs: int, floors: Path)
         raise typer.Exit(1)
     found = measure(sets, jobs=jobs)
     Console(width=150, highlight=False).print(quality_table(found))
+    walls = sum(is_wall(why) for why in found.ours.failed.values())
+    typer.echo(f"false walls: {walls} of {len(found.ours.predictions)} labelled articles")
     for (set_name, page_name), why in found.ours.failed.items():
         typer.echo(f"no article: {set_name} {page_name}: {why}")
     return found

@@ -15,6 +15,7 @@ from bench.quality.reading import (
     run_counted,
     write_rows,
 )
+from transforms.vocabulary import RejectReason
 
 COPYDESK = Path(sys.executable).with_name("copydesk")
 PACKAGES = ("extractors", "transforms", "warehouse", "flows")
@@ -40,6 +41,11 @@ def copydesk_reading(
         records = read_rows(out)
     answers = [(prediction_of(record), _why(record)) for record in records]
     return reading_of(pages, answers, cpu_s)
+
+
+def is_wall(why: str) -> bool:
+    """Say whether a page was taken for a wall: of a labelled page, that is a false alarm."""
+    return RejectReason(why.partition(":")[0]).is_wall
 
 
 def _row(page: LabelledPage) -> dict[str, str]:

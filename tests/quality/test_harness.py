@@ -1,5 +1,6 @@
 """The whole way on a set of our own: copydesk's command, trafilatura, figures, floors."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,18 @@ def test_the_table_has_a_row_for_each_figure(quality):
 
     assert ran.exit_code == 0
     assert all(str(one) in ran.output for one in ("text", "headline", "wrong_day", "ledger"))
+
+
+def test_an_article_taken_for_a_wall_is_counted_and_named(quality, measured, monkeypatch):
+    one, other = measured.ours.predictions
+    failed = {one: "login_wall: it says “log in”", other: "no_text: nothing is left"}
+    misread = replace(measured, ours=replace(measured.ours, failed=failed))
+    monkeypatch.setattr(command, "measure", lambda _sets, **_how: misread)
+
+    ran = quality("check")
+
+    assert "false walls: 1 of 2 labelled articles" in ran.output
+    assert f"no article: {one[0]} {one[1]}: login_wall" in ran.output
 
 
 def test_what_was_raised_is_held_to(quality, tmp_path):

@@ -16,6 +16,7 @@ import deltalake.fs  # noqa: F401  (imported late by deltalake: here once, not i
 import pyarrow.dataset  # noqa: F401  (likewise)
 import pytz  # noqa: F401  (imported late by duckdb)
 
+from tests.warehouse.crawling import crawl
 from tests.warehouse.making import contents, ingest, page
 from warehouse import edition, schema, steps
 from warehouse.cut import Cut, newest_cut
@@ -33,15 +34,41 @@ def found_nothing(root: Path) -> None:
     Warehouse(root).publish()
 
 
+def found_earlier(root: Path) -> None:
+    """Ingest the earlier pages."""
+    ingest(root, EARLIER)
+
+
 def found_later(root: Path) -> None:
     """Ingest the later pages; some came before."""
     ingest(root, LATER)
+
+
+def crawled(root: Path) -> None:
+    """Go over a source of four addresses; three of its pages came before."""
+    crawl(root, n_pages=4, size=4)
 
 
 def die_amid_append(root: Path) -> None:
     """Ingest, and die with half of the tables written."""
     _die_at("after append removals", 1)
     found_later(root)
+
+
+def die_amid_chunk(root: Path) -> None:
+    """Crawl, and die when pages are written and the fetches that brought them are not."""
+    _die_at("after append pages", 1)
+    crawled(root)
+
+
+SCENES = {
+    "an empty warehouse is made": (found_nothing, found_nothing, ()),
+    "a batch is ingested": (found_later, found_later, (found_earlier,)),
+    "a half batch is undone": (found_nothing, found_later, (found_earlier, die_amid_append)),
+    "a source is crawled": (crawled, crawled, (found_earlier,)),
+    "a half chunk is undone": (found_nothing, crawled, (found_earlier, die_amid_chunk)),
+}
+"""By name: what is killed, what is done after it, and what was done before."""
 
 
 def _die_at(moment: str, times: int) -> None:
@@ -99,7 +126,11 @@ def _seen(root: Path) -> list[str]:
             " ANTI JOIN (SELECT page_id FROM revisions UNION ALL SELECT page_id FROM rejected)"
             " USING (page_id)"
         ).fetchone()[0]
-    is_whole = counts["outcomes"] in {0, BEFORE, AFTER} and torn == 0
+        orphans = reader.execute(
+            "SELECT count(*) FROM fetches WHERE page_id IS NOT NULL"
+            " AND page_id NOT IN (SELECT page_id FROM pages)"
+        ).fetchone()[0]
+    is_whole = counts["outcomes"] in {0, BEFORE, AFTER} and torn == orphans == 0
     is_sum = counts["outcomes"] == counts["revisions"] + counts["rejected"]
     return [] if is_whole and is_sum else [f"a reader sees half a batch: {counts}, {torn} torn"]
 
@@ -148,14 +179,9 @@ def main() -> None:
     folder, scene = Path(sys.argv[1]), sys.argv[2]
     root = folder / "warehouse"
     root.mkdir()
-    if scene == "an empty warehouse is made":
-        killed, work = found_nothing, found_nothing
-    else:
-        killed, work = found_later, found_later
-        _in_child(lambda: ingest(root, EARLIER))
-    if scene == "a half batch is undone":
-        killed = found_nothing
-        _in_child(lambda: die_amid_append(root))
+    killed, work, before = SCENES[scene]
+    for earlier in before:
+        _in_child(lambda: earlier(root))  # noqa: B023  (called at once)
     base = shutil.copytree(root, folder / "base")
     json.dump(play(root, base, killed, work), sys.stdout)
 

@@ -8,8 +8,10 @@ import pyarrow as pa
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
-from tests.warehouse.making import ingest, page
+from tests.warehouse.crawling import crawl
+from tests.warehouse.making import VERSION, batch, contents, ingest, page
 from warehouse import edition, schema
+from warehouse.crawl.schema import CRAWL_TABLES
 from warehouse.errors import SchemaDrift
 from warehouse.read import connect
 from warehouse.stored import StoredTable
@@ -31,6 +33,20 @@ def root(tmp_path):
     return root
 
 
+@pytest.fixture
+def second(tmp_path):
+    """A warehouse of version 2: before anything was known of the web."""
+    root = tmp_path / "second"
+    ingest(root, OLDER)
+    older(StoredTable(root, schema.PAGES), ("opt_outs", "carried"))
+    older(StoredTable(root, schema.ARTICLES), ("opt_outs", "carried"))
+    older(StoredTable(root, schema.OUTCOMES), ("opt_outs",))
+    for table in CRAWL_TABLES:
+        shutil.rmtree(StoredTable(root, table).path)
+    (root / edition.NAME).unlink()
+    return root
+
+
 def older(stored, lacking):
     """Write a table as it was before it had these columns."""
     rows = DeltaTable(stored.path).to_pyarrow_table().drop_columns(list(lacking))
@@ -39,7 +55,8 @@ def older(stored, lacking):
     for name in lacking:
         declared = declared.remove(declared.get_field_index(name))
     declared = pa.schema([field.with_metadata(FORMER) for field in declared])
-    DeltaTable.create(stored.path, declared, partition_by=[stored.table.partition])
+    partition = stored.table.partition
+    DeltaTable.create(stored.path, declared, partition_by=[partition] if partition else None)
     write_deltalake(stored.path, rows.select(declared.names).cast(declared), mode="append")
 
 
@@ -100,6 +117,43 @@ def test_what_an_older_writer_left_half_done_is_undone_before_the_table_grows(ro
     Warehouse(root).publish()
 
     assert len(shown(root)) == 4
+
+
+def test_a_warehouse_of_version_2_takes_in_a_crawl_and_what_it_held_stays(second, tmp_path):
+    ingest(tmp_path / "new", OLDER)
+    crawl(tmp_path / "new")
+
+    crawl(second)
+
+    old, new = contents(second), contents(tmp_path / "new")
+    assert {table.name: old[table.name] for table in CRAWL_TABLES} == {
+        table.name: new[table.name] for table in CRAWL_TABLES
+    }
+    with connect(second) as reader:
+        counts = "SELECT count(*), count(opt_outs), count(carried) FROM {}"
+        assert reader.execute(counts.format("pages")).fetchone() == (9, 3, 3)
+        assert reader.execute(counts.format("articles")).fetchone() == (4, 0, 0)
+
+
+def test_an_older_page_is_read_back_and_an_older_outcome_is_known(second):
+    warehouse = Warehouse(second)
+    ids = [raw.page_id for raw in OLDER]
+
+    assert set(warehouse.raw_pages(ids)) == set(OLDER)
+    assert warehouse.pages_without_outcome(ids, version=VERSION) == ()
+    assert warehouse.known(ids, version=VERSION)[ids[1]].opt_outs is None
+
+
+def test_of_an_article_that_nobody_asked_for_signals_it_is_not_said_that_it_has_none(second):
+    new = page(11)
+    warehouse = Warehouse(second)
+    warehouse.keep([new])
+
+    warehouse.commit(batch([new], "later"))
+
+    with connect(second) as reader:
+        found = reader.execute("SELECT page_id FROM not_opted_out").fetchall()
+    assert found == [(new.page_id,)]
 
 
 def test_a_moved_warehouse_of_an_older_version_is_read_without_writing_to_it(root, tmp_path):

@@ -29,6 +29,22 @@ import pytest
                 "append runs",
             ],
         ),
+        (
+            "a source is crawled",
+            [
+                "append registry",
+                "append robots",
+                "append items",
+                "append payloads",
+                "append pages",
+                "append fetches",
+                "remove journal.json",
+                "append discoveries",
+                "append crawls",
+                "rename warehouse.duckdb",
+            ],
+        ),
+        ("a half chunk is undone", ["restore payloads", "restore pages", "remove journal.json"]),
         ("a half batch is undone", ["restore articles", "restore removals", "remove journal.json"]),
     ],
 )

@@ -176,7 +176,7 @@ ROBOTS = Table(
         given("origin", TEXT, "Scheme, host and port that it holds for."),
         given("digest", TEXT, "SHA-256 of the body, in hex; fetches name it robots_digest."),
         given("status", NUMBER, "HTTP status that it came with."),
-        given("body", BYTES, "The file as received; decode(body) reads it as UTF-8."),
+        given("body", BYTES, "The file as received; decode(body, 'replace') reads it as UTF-8."),
         clock("fetched_at", "When it first came with this body (UTC), by our clock."),
     ),
 )

@@ -1,0 +1,59 @@
+"""What a commit costs does not grow with what it does not touch."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from deltalake import DeltaTable
+from pyarrow.parquet import ParquetFile
+
+from tests.warehouse.crawling import crawl, item
+from tests.warehouse.making import ingest, page
+from warehouse import schema, stored
+from warehouse.crawl.schema import ITEMS
+from warehouse.stored import StoredTable
+from warehouse.warehouse import Warehouse
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Count by table how often its log is read from the start."""
+    counts = Counter()
+
+    class Watched(DeltaTable):
+        def __init__(self, table_uri, *args, **names):
+            counts[Path(table_uri).name] += 1
+            super().__init__(table_uri, *args, **names)
+
+    monkeypatch.setattr(stored, "DeltaTable", Watched)
+    return counts
+
+
+def test_each_table_is_opened_once_for_a_commit_and_the_edition_of_it(tmp_path, opened):
+    ingest(tmp_path, [page(1)])
+    crawl(tmp_path)
+    opened.clear()
+
+    with Warehouse(tmp_path).writing() as tables:
+        tables.publish(now=Warehouse(tmp_path).now())
+    assert opened == {table.name: 1 for table in schema.TABLES}
+
+    opened.clear()
+    Warehouse(tmp_path).record_items("c2", "gullhaven", [item(page(99))])
+    Warehouse(tmp_path).publish()
+    assert opened == {table.name: 2 for table in schema.TABLES}
+
+
+def test_what_a_source_said_before_is_looked_up_in_the_files_of_that_source_alone(tmp_path):
+    warehouse = Warehouse(tmp_path)
+    for number in range(6):
+        warehouse.record_items("c1", f"source-{number}", [item(page(n)) for n in range(8)])
+    items = StoredTable(tmp_path, ITEMS)
+    ours = items.select(["source"], source=["source-3"]).to_pylist()
+    for file in items.at(items.version()).files:
+        if ParquetFile(file).read(["source"]).to_pylist() != ours:
+            file.unlink()
+
+    warehouse.record_items("c2", "source-3", [item(page(3)), item(page(9))])
+
+    assert items.select(["source"], source=["source-3"]).num_rows == 9

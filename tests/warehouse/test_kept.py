@@ -1,0 +1,90 @@
+"""Pages that were kept come back byte for byte, without all bodies in memory."""
+
+from dataclasses import replace
+
+from pyarrow.parquet import ParquetFile
+
+from tests.warehouse.making import page
+from warehouse import kept
+from warehouse.stored_page import page_by_id
+from warehouse.warehouse import Warehouse
+
+CARRIED = (("desk", "coast"), ("priority", "2"))
+PAGES = [
+    replace(page(number), opt_outs=("header:x-robots-tag=noai",), carried=CARRIED)
+    for number in range(0, 900, 30)
+]
+
+
+def test_pages_come_back_as_they_were_received_each_once(tmp_path):
+    warehouse = Warehouse(tmp_path)
+    for start in range(0, len(PAGES), 7):
+        warehouse.keep(PAGES[start : start + 7])
+    ids = [raw.page_id for raw in PAGES[3:20]]
+
+    found = list(warehouse.raw_pages([*ids, ids[0], "0" * 32]))
+
+    assert len(found) == 17
+    assert set(found) == set(PAGES[3:20])
+    assert found == list(warehouse.raw_pages(reversed(ids)))
+
+
+def test_two_addresses_with_one_body_are_two_pages(tmp_path):
+    twin = replace(PAGES[0], target_uri="https://elsewhere.example/1")
+    warehouse = Warehouse(tmp_path)
+    warehouse.keep([PAGES[0], twin])
+
+    found = warehouse.raw_pages([PAGES[0].page_id, twin.page_id])
+
+    assert set(found) == {PAGES[0], twin}
+
+
+def test_a_body_that_came_in_another_month_is_found_there(tmp_path):
+    later = replace(PAGES[0], fetched_at=PAGES[-1].fetched_at, target_uri="https://b.example/")
+    warehouse = Warehouse(tmp_path)
+    warehouse.keep([PAGES[0]])
+    warehouse.keep([later])
+
+    assert later.fetched_at.month != PAGES[0].fetched_at.month
+    assert list(warehouse.raw_pages([later.page_id])) == [later]
+
+
+def test_bodies_are_read_a_few_at_a_time_as_they_are_asked_for(tmp_path, monkeypatch):
+    read = []
+
+    class Watched(ParquetFile):
+        def iter_batches(self, *args, **names):
+            for batch in super().iter_batches(*args, **names):
+                read.append(batch.num_rows)
+                yield batch
+
+    monkeypatch.setattr(kept, "ParquetFile", Watched)
+    monkeypatch.setattr(kept, "BODIES_AT_ONCE", 4)
+    warehouse = Warehouse(tmp_path)
+    warehouse.keep(PAGES[2:22])
+    pages = warehouse.raw_pages([raw.page_id for raw in PAGES[2:22]])
+
+    assert read == []
+    next(pages)
+    assert read == [4]
+    assert len(list(pages)) == 19
+    assert read == [4] * 5
+
+
+def test_while_pages_are_read_back_others_may_write(tmp_path):
+    warehouse = Warehouse(tmp_path, wait_s=1)
+    warehouse.keep(PAGES[:5])
+    pages = warehouse.raw_pages([raw.page_id for raw in PAGES[:5]])
+    next(pages)
+
+    warehouse.keep(PAGES[5:])
+
+    assert len(list(pages)) == 4
+
+
+def test_a_page_found_by_its_id_has_its_signals_and_what_was_carried(tmp_path):
+    warehouse = Warehouse(tmp_path)
+    warehouse.keep(PAGES[:1])
+    warehouse.publish()
+
+    assert page_by_id(tmp_path, PAGES[0].page_id) == PAGES[0]
