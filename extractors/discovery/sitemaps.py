@@ -11,14 +11,17 @@ from extractors.discovery.document import local_name, open_document, read_elemen
 from extractors.discovery.feed_items import LONGEST_LABEL, LONGEST_LINE, MOST_CATEGORIES
 from extractors.discovery.feeds import is_feed, read_xml_feed
 from extractors.discovery.fields import Fields, address_in
-from extractors.discovery.gunzip import NotInflatedError, gunzipped
 from extractors.discovery.links import absolute, host_of, is_http, site_of
 from extractors.discovery.listing import Listing, Nested, Unusable
 from extractors.discovery.plain import line
 from extractors.item import Format, Item
+from extractors.wire.bodies import undo
+from extractors.wire.codings import GZIP_MAGIC, PIECE_BYTES
 
 MOST_URLS = 50_000
 """As many as the protocol (https://www.sitemaps.org/protocol.html) allows in one file."""
+MOST_BYTES = 52_428_800
+"""Inflated, as the protocol has it too."""
 
 _ROOTS = {"urlset": Format.SITEMAP, "sitemapindex": Format.SITEMAP_INDEX}
 
@@ -36,10 +39,12 @@ def read_sitemap(
     Addresses outside the site of `url` are left out, as the protocol has it, and counted among
     the problems; those on one of `hosts` are not. Beyond `most` addresses they are counted only.
     """
-    try:
-        body = gunzipped(body)
-    except NotInflatedError as error:
-        return Unusable(why=str(error))
+    if body.startswith(GZIP_MAGIC):
+        slices = (body[at : at + PIECE_BYTES] for at in range(0, len(body), PIECE_BYTES))
+        undone = undo("gzip", slices, MOST_BYTES)
+        if undone.error:
+            return Unusable(why=f"gzip: {undone.detail}")
+        body = undone.body
     sieve = partial(_Sieve, url=url, most=most, hosts=hosts)
     document = open_document(body, content_type)
     if isinstance(document, Unusable):
