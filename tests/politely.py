@@ -14,6 +14,7 @@ from extractors.frontier.turns import Turn
 from extractors.polite.fetcher import PoliteFetcher
 from extractors.polite.wish import Wish
 from extractors.wire.answer import Answer, Failure
+from extractors.wire.ask import Limits
 
 START = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 
@@ -102,6 +103,7 @@ class Web:
     clock: Clock
     answers: Mapping[str, Says | Sequence[Says]]
     sent: list[Sent] = field(default_factory=list)
+    limits: list[Limits] = field(default_factory=list)
 
     async def ask(self, ask):
         """Answer as `answers` says, and note when."""
@@ -112,6 +114,7 @@ class Web:
             says = says[min(n_before, len(says) - 1)]
         sent = Sent(url=ask.url, headers=dict(ask.headers), began_s=began_s, ended_s=began_s)
         place = len(self.sent)
+        self.limits.append(ask.limits)
         self.sent.append(sent)
         await asyncio.sleep(says.elapsed_s)
         self.sent[place] = Sent(

@@ -86,7 +86,7 @@ class PoliteFetcher:
         )
         url = askable(wish.url)
         if url is None:
-            detail = f"{redacted(wish.url)} is no http(s) address without credentials: give one"
+            detail = f"{redacted(wish.url)} is no http(s) address: give one"
             return journey.ended(self.now(), error=ErrorClass.BAD_URL, detail=detail)
         while True:
             onward = await self._hop(journey, url, just_before)

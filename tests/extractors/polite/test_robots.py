@@ -6,6 +6,7 @@ import pytest
 from politely import START, Says, World, after, fails, moved, robots, wish_for
 
 from extractors.fetch import ErrorClass, RobotsDecision
+from extractors.wire.ask import Limits
 
 PAGE = "https://ferry.example/news/1"
 ROBOTS = "https://ferry.example/robots.txt"
@@ -138,3 +139,23 @@ def test_a_retry_after_of_it_is_kept_by_its_host():
     assert again.error is ErrorClass.POSTPONED
     assert again.retry_at >= after(7200)
     assert len(world.web.sent) == 1
+
+
+def test_what_a_source_agreed_on_is_not_agreed_with_the_origin_of_another_robots_txt():
+    world = World({PAGE: moved("https://pier.example/1"), "https://pier.example/1": Says()})
+
+    world.fetch(PAGE, delay_s=0)
+
+    first, second = (sent for sent in world.web.sent if sent.host == "pier.example")
+    assert second.began_s - first.ended_s >= 1.999
+    assert world.turns.told_to_wait_s == [0, 0, 2.0, 2.0]
+
+
+def test_it_costs_no_more_time_than_its_page_may():
+    world = World()
+
+    world.fetch(PAGE, limits=Limits(total_s=3, connect_s=2, body_bytes=10))
+
+    limits = world.web.limits[0]
+    assert (limits.total_s, limits.connect_s) == (3, 2)
+    assert limits.body_bytes > 500 << 10
