@@ -27,7 +27,7 @@ def do_inspect(  # noqa: PLR0913  (the options of a command)
 ) -> int:
     """Show the page called `name`; return 1 if it is unreadable or failed."""
     settings = settle(warehouse=warehouse, profiles=profiles)
-    page = named_page(name, url=url, fetched_at=fetched_at, warehouse=settings.warehouse)
+    page = named_page(name, url=url, fetched_at=fetched_at, settings=settings)
     found = inspect(page, ProfileFolder(settings.profiles).all().only(sites_for(page)))
     if html:
         with whole_file(html) as file:

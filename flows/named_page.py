@@ -6,8 +6,9 @@ from pathlib import Path
 
 from extractors.page import RawPage, UnreadablePage
 from extractors.saved import Told, read_saved
-from extractors.web import fetch
+from flows.asked_page import asked_page
 from flows.complaint import NoSuchPage
+from flows.settings import Settings
 from transforms.texts.url import canonical_url
 from warehouse.errors import NoWarehouse
 from warehouse.stored_page import page_by_address, page_by_id
@@ -17,19 +18,19 @@ ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def named_page(
-    name: str, *, url: str | None, fetched_at: datetime | None, warehouse: Path
+    name: str, *, url: str | None, fetched_at: datetime | None, settings: Settings
 ) -> RawPage | UnreadablePage:
     """Return the page called `name`; an address is asked of the warehouse before the web.
 
     Raises NoSuchPage for an id that the warehouse does not know, and for a name that is nothing.
     """
     if ADDRESS.match(name):
-        return _stored(name, warehouse) or fetch(name)
+        return _stored(name, settings.warehouse) or asked_page(name, settings)
     path = Path(name)
     if ID.fullmatch(name) and not path.exists():
-        page = page_by_id(warehouse, name)
+        page = page_by_id(settings.warehouse, name)
         if page is None:
-            raise NoSuchPage(name, why=f"the warehouse at {warehouse} has no such id")
+            raise NoSuchPage(name, why=f"the warehouse at {settings.warehouse} has no such id")
         return page
     if not path.is_file():
         nothing = "it is no file, no web address and no id of 32 hex digits"

@@ -44,7 +44,7 @@ def answered(errand: Errand, fetch: Fetch) -> Answered:
         retry_at=fetch.retry_at,
         etag=fetch.header("etag"),
         last_modified=fetch.header("last-modified"),
-        page=_page(errand, fetch),
+        page=page_of(fetch, url=errand.url, carried=errand.carried),
         fetch=fetch,
     )
 
@@ -67,12 +67,12 @@ def answered_before(errand: Errand, known: KnownFetch, page: RawPage | None) -> 
     )
 
 
-def _page(errand: Errand, fetch: Fetch) -> RawPage | None:
+def page_of(fetch: Fetch, *, url: str, carried: tuple[tuple[str, str], ...] = ()) -> RawPage | None:
     """Return the page that came, whatever its status: walls and errors are kept too."""
     if fetch.body is None:
         return None
     return RawPage(
-        target_uri=redacted(errand.url),
+        target_uri=redacted(url),
         source=fetch.source,
         payload=fetch.body,
         fetched_at=fetch.started_at,
@@ -80,5 +80,5 @@ def _page(errand: Errand, fetch: Fetch) -> RawPage | None:
         status=fetch.status,
         headers=fetch.headers,
         opt_outs=fetch.opt_outs,
-        carried=errand.carried,
+        carried=carried,
     )

@@ -86,8 +86,26 @@ def harbour():
         yield server
 
 
+def allow(desk, server):
+    """Let the desk ask a server of this machine, which it else refuses."""
+    port = server.rpartition(":")[2]
+    desk.save(
+        "sources.toml",
+        f"""
+        contact = "desk@harbour.example"
+        [[source]]
+        name = "harbour"
+        kind = "feed"
+        urls = ["{server}/feed"]
+        allow = {{ networks = ["127.0.0.0/8"], ports = [{port}] }}
+        """,
+    )
+
+
 @pytest.mark.parametrize("path", ["/tides", "/moved"])
 def test_an_address_that_is_not_in_the_warehouse_is_fetched(desk, harbour, path):
+    allow(desk, harbour)
+
     done = desk("inspect", harbour + path)
 
     assert done.returncode == 0, done.stderr
@@ -96,6 +114,8 @@ def test_an_address_that_is_not_in_the_warehouse_is_fetched(desk, harbour, path)
 
 
 def test_an_error_page_is_rejected_with_its_status(desk, harbour):
+    allow(desk, harbour)
+
     done = desk("inspect", f"{harbour}/gone")
 
     assert "rejected: http_error" in done.stdout
@@ -103,7 +123,23 @@ def test_an_error_page_is_rejected_with_its_status(desk, harbour):
 
 
 def test_a_server_that_does_not_answer_is_told(desk):
+    allow(desk, "http://127.0.0.1:9")
+
     done = desk("inspect", "http://127.0.0.1:9/tides")
 
     assert done.returncode == 1
     assert "rejected: unreadable; cannot fetch http://127.0.0.1:9/tides" in done.stdout
+
+
+def test_an_address_of_this_machine_is_refused_unless_a_source_allows_it(desk, harbour):
+    done = desk("inspect", f"{harbour}/tides", env={"COPYDESK_CONTACT": "desk@harbour.example"})
+
+    assert done.returncode == 1
+    assert "is not one of the usual ones" in done.stdout
+
+
+def test_nobody_is_asked_before_there_is_a_contact(desk, harbour):
+    done = desk("inspect", f"{harbour}/tides")
+
+    assert done.returncode == 1
+    assert "no contact is set" in done.stderr
