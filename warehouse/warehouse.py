@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from extractors.page import RawPage
 from transforms.article import Article
@@ -41,6 +42,26 @@ class Warehouse(CrawlLedger):
         with self.writing() as tables:
             kept = kept_pages(tables.of(schema.PAGES), tables.of(schema.PAYLOADS), page_ids)
         yield from kept
+
+    def kept_ids(
+        self, *, sources: Collection[str] = (), since: date | None = None, until: date | None = None
+    ) -> tuple[str, ...]:
+        """Return the pages that are kept of these sources, or of all, the oldest first.
+
+        Those fetched before the day `since`, or on the day `until` or later, are left out (UTC).
+        """
+        if not self.has(schema.PAGES):
+            return ()
+        among = {"source": sources} if sources else {}
+        with self.writing() as tables:
+            found = tables.of(schema.PAGES).select(("page_id", "fetched_at"), **among)
+        rows = found.sort_by([("fetched_at", "ascending"), ("page_id", "ascending")]).to_pylist()
+        return tuple(
+            row["page_id"]
+            for row in rows
+            if (since is None or row["fetched_at"].date() >= since)
+            and (until is None or row["fetched_at"].date() < until)
+        )
 
     def known(self, page_ids: Iterable[str], *, version: str) -> dict[str, PageOutcome]:
         """Return what is already known of these pages, by page_id, under this version."""

@@ -13,11 +13,12 @@ from extractors.polite.user_agent import user_agent
 from extractors.registry.source import Source
 from extractors.wire.wire import Wire
 from flows.account import Tally
-from flows.crawling.account import NightAccount
+from flows.crawling.account import NightAccount, SourceAccount
 from flows.crawling.clerk import Clerk
 from flows.crawling.growing import Growing
 from flows.crawling.night import Night
 from flows.crawling.page_reader import PageReader
+from flows.crawling.page_sources import is_crawled, page_sources
 from flows.reading import Readers
 from flows.version import version
 from transforms.furniture.profile import Profiles
@@ -77,7 +78,19 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
             progress=desk.progress,
             now=desk.now,
         )
-        accounts = asyncio.run(night.crawl(sources))
+        here = [_ingested(source, reader, desk) for source in sources if not is_crawled(source)]
+        crawled = asyncio.run(night.crawl([source for source in sources if is_crawled(source)]))
     elapsed_s = perf_counter() - started
     pages = tally.account(run_id="", kind=desk.kind, version=version(), elapsed_s=elapsed_s)
-    return NightAccount(sources=tuple(accounts), pages=pages)
+    return NightAccount(sources=(*here, *crawled), pages=pages)
+
+
+def _ingested(source: Source, reader: PageReader, desk: Desk) -> SourceAccount:
+    """Ingest a source whose pages are there already."""
+    try:
+        for pages in page_sources(source, reader.warehouse):
+            reader.ingest(pages, progress=desk.progress)
+    except OSError as error:
+        failure = f"{error.filename}: {error.strerror or error}"
+        return SourceAccount(source=source.name, crawl=None, failure=failure)
+    return SourceAccount(source=source.name, crawl=None)

@@ -6,6 +6,10 @@ from typing import Protocol
 class Growing(Protocol):
     """Hears of the work as it grows and is done."""
 
+    def expect(self, n: int) -> None:
+        """Hear how much there is, before the first is done."""
+        ...
+
     def more(self, n: int) -> None:
         """Hear that there is so much more to do."""
         ...

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.page import RawPage
-from flows.account import Tally
-from flows.pipeline import ingest
+from extractors.page import PageSource, RawPage
+from flows.account import Account, Tally
+from flows.pipeline import Progress, ingest
 from flows.reading import Readers
 from flows.watching import Nobody
 from transforms.furniture.profile import Profiles
@@ -36,13 +36,17 @@ class PageReader:
 
     def __call__(self, pages: Sequence[RawPage]) -> dict[str, PageOutcome]:
         """Bring `pages` to their outcomes; return those by page_id."""
-        account = ingest(
-            PagesInHand(pages),
+        account = self.ingest(PagesInHand(pages), progress=Nobody())
+        return self.warehouse.known([page.page_id for page in pages], version=account.version)
+
+    def ingest(self, source: PageSource, *, progress: Progress) -> Account:
+        """Bring every page of `source` to its outcome."""
+        return ingest(
+            source,
             warehouse=self.warehouse,
-            progress=Nobody(),
+            progress=progress,
             kind=self.kind,
             profiles=self.profiles,
             readers=self.readers,
             tally=self.tally,
         )
-        return self.warehouse.known([page.page_id for page in pages], version=account.version)
