@@ -1,0 +1,139 @@
+"""Every address that is named has one errand, and budgets are kept."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.crawling.admission import Admission
+from flows.crawling.errand import Errand, Settlement
+from tests.flows.crawling.making import EVENING, SITE, item, known, source
+from warehouse.crawl.discovered import AddressOutcome, Occasion
+
+NIGHT = EVENING + timedelta(hours=7)
+
+
+def admission(*pages, n_asked=0, **changes):
+    """Open the gate for a source, with pages that are known."""
+    by_key = {page.key: page for page in pages}
+    return Admission(
+        source=source(**changes),
+        look_up=lambda keys: {key: by_key[key] for key in keys if key in by_key},
+        now=NIGHT,
+        n_asked=n_asked,
+    )
+
+
+def fates(errands):
+    return [
+        f"{errand.settlement.outcome} {errand.settlement.reason}"
+        if errand.settlement
+        else errand.why.value
+        for errand in errands
+    ]
+
+
+def test_a_new_address_is_asked_and_an_address_named_twice_is_one_errand():
+    gate = admission()
+
+    errands = [*gate.admit([item("/a"), item("/b"), item("/a")]), *gate.admit([item("/b")])]
+
+    assert fates(errands) == ["new", "new"]
+
+
+def test_another_spelling_of_a_page_is_a_duplicate_that_names_the_first():
+    [first, second] = admission().admit([item("/a"), item("/a/amp/")])
+
+    assert fates([first, second]) == ["new", "duplicate spelling"]
+    assert second.settlement.detail == f"the same as {SITE}/a"
+
+
+def test_patterns_leave_addresses_out_and_say_which_did():
+    gate = admission(include=["/news/*"], exclude=["*/video/*"])
+
+    named = [item("/news/a"), item("/sport/b"), item("/news/video/c")]
+
+    assert fates(gate.admit(named)) == ["new", "excluded not /news/*", "excluded */video/*"]
+
+
+def test_a_page_that_is_known_is_not_asked_again():
+    assert fates(admission(known("/a")).admit([item("/a")])) == ["unchanged known"]
+
+
+@pytest.mark.parametrize(
+    ("modified", "fate"),
+    [
+        ("2024-04-01T01:00:00Z", "changed"),
+        ("2024-04-01", "changed"),
+        ("2024-03-31T12:00:00Z", "unchanged known"),
+        ("2031-01-01T00:00:00Z", "unchanged known"),
+        ("yesterday", "unchanged known"),
+        ("", "unchanged known"),
+        (None, "unchanged known"),
+    ],
+)
+def test_a_change_after_the_last_fetch_and_before_tomorrow_is_believed(modified, fate):
+    assert fates(admission(known("/a")).admit([item("/a", modified_raw=modified)])) == [fate]
+
+
+def test_a_page_of_another_source_is_its_duplicate():
+    gate = admission(known("/a", source="gazette"))
+
+    assert fates(gate.admit([item("/a")])) == ["duplicate source gazette"]
+
+
+def test_what_goes_beyond_the_requests_is_over_budget_and_still_counted():
+    gate = admission(budgets={"requests": 2}, n_asked=1)
+
+    assert fates(gate.admit([item("/a"), item("/b")])) == ["new", "over_budget requests"]
+
+
+def test_pages_are_checked_again_within_their_own_budget():
+    pages = [known(f"/{n}") for n in range(3)]
+
+    assert fates(admission(budgets={"rechecks": 2}).recheck(pages)) == ["recheck", "recheck"]
+
+
+def test_a_page_that_its_source_names_is_not_checked_twice():
+    gate = admission(known("/a"))
+    named = [*gate.admit([item("/a", modified_raw="2024-04-01T01:00:00Z")])]
+
+    assert fates(named) == ["changed"]
+    assert fates(gate.recheck([known("/a")])) == []
+
+
+def test_what_an_earlier_crawl_left_is_tried_again_and_counted():
+    failed = Settlement(outcome=AddressOutcome.FAILED, reason="timeout")
+    left = Errand(url=f"{SITE}/a", why=Occasion.NEW, settlement=failed, n_crawls=1)
+
+    [errand] = admission().admit_again([left])
+
+    assert fates([errand]) == ["left"]
+    assert errand.n_crawls == 2
+
+
+def test_a_crawl_that_is_gone_on_with_does_not_spend_its_budget_twice():
+    gate = admission(budgets={"requests": 2})
+    gate.count([Errand(url=f"{SITE}/a", why=Occasion.NEW)])
+
+    assert fates(gate.admit([item("/a"), item("/b"), item("/c")])) == [
+        "new",
+        "over_budget requests",
+    ]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["", "/", "?amp"]))))
+def test_every_address_has_exactly_one_errand_and_at_most_the_budget_is_asked(named):
+    gate = admission(known("/a"), budgets={"requests": 3}, exclude=["/b*"])
+    items = [item(f"/{name}{spelling}") for name, spelling in named]
+
+    errands = [*gate.admit(items)]
+
+    assert Counter(errand.key for errand in errands) == Counter({item_key(i) for i in items})
+    assert sum(errand.settlement is None for errand in errands) <= 3
+
+
+def item_key(one):
+    return Errand(url=one.url, why=Occasion.NEW).key
