@@ -10,6 +10,7 @@ from pyarrow.parquet import ParquetFile
 from tests.warehouse.crawling import crawl, item
 from tests.warehouse.making import ingest, page
 from warehouse import schema, stored
+from warehouse.crawl.requested import Said
 from warehouse.crawl.schema import ITEMS
 from warehouse.stored import StoredTable
 from warehouse.warehouse import Warehouse
@@ -29,6 +30,11 @@ def opened(monkeypatch):
     return counts
 
 
+def said(crawl_id, source, number):
+    """Make what a source says of a page."""
+    return Said(crawl_id=crawl_id, source=source, item=item(page(number)))
+
+
 def test_each_table_is_opened_once_for_a_commit_and_the_edition_of_it(tmp_path, opened):
     ingest(tmp_path, [page(1)])
     crawl(tmp_path)
@@ -39,7 +45,7 @@ def test_each_table_is_opened_once_for_a_commit_and_the_edition_of_it(tmp_path, 
     assert opened == {table.name: 1 for table in schema.TABLES}
 
     opened.clear()
-    Warehouse(tmp_path).record_items("c2", "gullhaven", [item(page(99))])
+    Warehouse(tmp_path).record([], [said("c2", "gullhaven", 99)])
     Warehouse(tmp_path).publish()
     assert opened == {table.name: 2 for table in schema.TABLES}
 
@@ -47,13 +53,13 @@ def test_each_table_is_opened_once_for_a_commit_and_the_edition_of_it(tmp_path, 
 def test_what_a_source_said_before_is_looked_up_in_the_files_of_that_source_alone(tmp_path):
     warehouse = Warehouse(tmp_path)
     for number in range(6):
-        warehouse.record_items("c1", f"source-{number}", [item(page(n)) for n in range(8)])
+        warehouse.record([], [said("c1", f"source-{number}", n) for n in range(8)])
     items = StoredTable(tmp_path, ITEMS)
     ours = items.select(["source"], source=["source-3"]).to_pylist()
     for file in items.at(items.version()).files:
         if ParquetFile(file).read(["source"]).to_pylist() != ours:
             file.unlink()
 
-    warehouse.record_items("c2", "source-3", [item(page(3)), item(page(9))])
+    warehouse.record([], [said("c2", "source-3", 3), said("c2", "source-3", 9)])
 
     assert items.select(["source"], source=["source-3"]).num_rows == 9

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from extractors.fetch import ErrorClass
-from tests.warehouse.crawling import discovered, failed, fetch, hop
+from tests.warehouse.crawling import discovered, failed, fetch, hop, requested
 from tests.warehouse.making import MORNING, VERSION, article, ingest, page
 from warehouse.crawl.discovered import AddressOutcome
 from warehouse.read import connect
@@ -33,8 +33,8 @@ def checked(root, *outcomes, raw=PAGES[0], **changes):
     """Settle one address day by day."""
     for day, outcome in enumerate(outcomes):
         reason = "404" if outcome is GONE else None
-        one = discovered(raw, outcome, at=days(day), reason=reason, **changes)
-        Warehouse(root).settle(f"crawl-{day}", [one])
+        named = {"crawl_id": f"crawl-{day}", "reason": reason, **changes}
+        Warehouse(root).settle([discovered(raw, outcome, at=days(day), **named)])
 
 
 def test_an_article_that_is_gone_says_since_when_how_and_when_it_was_last_there(tmp_path):
@@ -99,7 +99,7 @@ def test_a_host_says_how_often_it_was_asked_and_how_it_answered(tmp_path):
     )
     bad = failed(page(3))
     worse = failed(page(5), ErrorClass.DNS)
-    Warehouse(tmp_path).record_fetches("c1", [(good, None), (bad, None), (worse, None)])
+    Warehouse(tmp_path).record([requested("c1", one) for one in (good, bad, worse)])
 
     found = rows(
         tmp_path,
@@ -117,7 +117,7 @@ def test_a_host_says_how_often_it_was_asked_and_how_it_answered(tmp_path):
 def test_what_was_refused_before_a_request_is_told_of_its_host(tmp_path):
     refused = failed(page(1), ErrorClass.REFUSED_ADDRESS)
     refused = fetch(page(1), hops=(), final_url=None, error=refused.error, body=None)
-    Warehouse(tmp_path).record_fetches("c1", [(refused, None)])
+    Warehouse(tmp_path).record([requested("c1", refused)])
 
     found = rows(tmp_path, "SELECT host, n_requests, errors FROM hosts")
     assert found == [("gullhaven.example", 0, {"refused_address": 1})]

@@ -1,5 +1,6 @@
 """What is asked of the web is recorded as it happens: once, whoever is killed in between."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -9,7 +10,7 @@ from extractors.page import RawPage
 from warehouse.crawl import rows, schema
 from warehouse.crawl.definition import SourceDefinition, registry_id
 from warehouse.crawl.discovered import AddressOutcome, Discovered
-from warehouse.crawl.record import CrawlRecord, counted
+from warehouse.crawl.record import CrawlRecord
 from warehouse.crawl.requested import KnownFetch, Requested, Said, Spent
 from warehouse.crawl.robots import RobotsFile
 from warehouse.errors import Unsettled
@@ -95,9 +96,11 @@ class CrawlLedger(StoredTables):
         """
         with self.writing() as tables:
             for record in records:
-                settled = counted(_settled(tables, record.crawl_id).values())
-                if settled != counted(o for o, n in record.outcomes for _ in range(n)):
-                    raise Unsettled(record.crawl_id, counted=record.outcomes, settled=settled)
+                settled = Counter(_settled(tables, record.crawl_id).values())
+                if settled != Counter(dict(record.outcomes)):
+                    raise Unsettled(
+                        record.crawl_id, counted=record.outcomes, settled=settled.items()
+                    )
             tables.of(schema.CRAWLS).append(rows.crawl_rows(records), batch="finish")
             tables.publish(now=self.now())
 
