@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Self
 
@@ -82,3 +82,13 @@ class WarcCount:
             n_elsewhere=shares[Share.ELSEWHERE],
             n_other=tuple(sorted(others.items())),
         )
+
+    def __add__(self, more: Self) -> Self:
+        """Return the count of both, such as of two slices of one file."""
+        numbers = {
+            field.name: getattr(self, field.name) + getattr(more, field.name)
+            for field in fields(self)
+            if field.name != "n_other"
+        }
+        others = Counter(dict(self.n_other)) + Counter(dict(more.n_other))
+        return replace(self, **numbers, n_other=tuple(sorted(others.items())))

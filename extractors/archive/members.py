@@ -113,7 +113,7 @@ class Compression:
                 opening = next(filter(None, self.pieces(file, start)), b"")
             except Damaged:
                 continue
-            if start >= after and opening.startswith(b"WARC/"):
+            if opening.startswith(b"WARC/"):
                 return start
         return None
 

@@ -111,6 +111,14 @@ def test_lists_are_asked_for_anew_since_they_grow(tmp_path):
     assert len(Remote(folder=tmp_path, download=later).plan(SECOND, THIRD)) == 3
 
 
+def test_the_beginning_of_an_older_list_is_none_of_todays(tmp_path):
+    part = tmp_path / f"{month_list(SECOND)}.part"
+    part.parent.mkdir(parents=True)
+    part.write_bytes(b"older")
+
+    assert len(Remote(folder=tmp_path, download=Web(LISTS)).plan(SECOND, THIRD)) == 2
+
+
 def test_a_fetch_that_was_broken_off_is_gone_on_with_and_whole_before_it_is_seen(tmp_path):
     content = gzipped(page(0))
     remote = Remote(folder=tmp_path, download=Web(LISTS | {BASE_URL + MAY[3]: content}))

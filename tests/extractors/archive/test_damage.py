@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from archiving import PACKINGS, gzipped, page, plain, record, zstd
+from archiving import PACKINGS, gzipped, http, page, plain, record, zstd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,7 +73,7 @@ def test_a_file_that_is_cut_off_tells_of_its_last_record(archive, packing, n_mis
 
     assert uris(file)[:2] == ["https://vell.example/0", "https://vell.example/1"]
     if n_missing > 4:
-        assert found[2].share is not Share.RESPONSE
+        assert found[2].share is Share.TRUNCATED
         assert isinstance(found[2].page, UnreadablePage)
         assert len(found) == 3
 
@@ -119,6 +119,22 @@ def test_what_inflates_without_end_before_a_record_is_left(archive, monkeypatch)
     file = archive(gzipped(page(0)) + bomb + gzipped(page(2)))
 
     assert uris(file) == ["https://vell.example/0", "https://vell.example/2"]
+
+
+def test_what_looks_like_a_member_within_a_sound_one_is_none_even_after_damage(archive):
+    forged = gzipped(record(uri="https://bank.example/"))
+    stored = gzip.compress(record(http(NOISE + forged), Content_Length=60), compresslevel=0)
+    file = archive(stored + gzipped(page(1)))
+
+    assert forged in stored
+    assert uris(file) == ["https://vell.example/1"]
+
+
+def test_any_number_of_records_in_one_member_is_within_bounds(archive, monkeypatch):
+    monkeypatch.setattr(members, "MAX_BETWEEN_RECORDS", 1 << 20)
+    file = archive(gzip.compress(plain(*(page(number, b"x" * 600_000) for number in range(5)))))
+
+    assert shares(file) == [Share.RESPONSE] * 5
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 """An archive is brought in a slice at a time, and gone on with from any offset."""
 
+from functools import reduce
+from operator import add
+
 import pytest
 from archiving import PACKINGS, gzipped, http, page, record
 
+from extractors.archive.count import WarcCount
 from extractors.archive.warc_slice import slices
 
 
@@ -70,6 +74,14 @@ def test_a_slice_counts_all_of_its_records(archive):
     assert (count.n_truncated, count.n_damaged, count.n_elsewhere) == (1, 1, 1)
     assert (count.n_undecodable, count.n_too_large) == (0, 0)
     assert count.n_other == (("image/*", 1), ("request", 1))
+
+
+def test_counts_of_slices_are_together_the_count_of_the_file(archive):
+    file = archive(gzipped(*[record(kind="request"), page(0), record(b""), page(1)] * 2))
+    counts = [each.count for each in slices(file, most_pages=1)]
+
+    assert len(counts) > 2
+    assert reduce(add, counts) == WarcCount.of(file.records())
 
 
 def test_what_has_no_page_at_the_end_is_still_a_slice(archive):
