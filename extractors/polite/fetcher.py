@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from random import Random, SystemRandom
 
 from extractors.fetch import ErrorClass, Fetch, Purpose
@@ -14,7 +15,7 @@ from extractors.polite.line import Asked, Late, Lines, Place
 from extractors.polite.needs import Asks, Now, RobotsMemory, Sleep, Turns
 from extractors.polite.patience import MOST_ATTEMPTS, Patience
 from extractors.polite.redirect import is_downgrade, target
-from extractors.polite.robots import NOT_ASKED, Robots
+from extractors.polite.robots import NOT_ASKED, Permission, Robots
 from extractors.polite.wish import Wish
 from extractors.wire.answer import Answer, Failure
 from extractors.wire.ask import Ask
@@ -24,6 +25,10 @@ MOST_REDIRECTS = 10
 MOST_REDIRECTS_OF_ROBOTS = 5
 """RFC 9309, 2.3.1.2."""
 NOT_MODIFIED = 304
+
+
+class PermissionEnded(Exception):  # noqa: N818  (it is news, not an error)
+    """The turn has come so late that a robots.txt has to be asked for again."""
 
 
 def nothing() -> None:
@@ -97,7 +102,7 @@ class PoliteFetcher:
     async def _hop(
         self, journey: Journey, url: str, just_before: Callable[[], None]
     ) -> Fetch | str:
-        """Ask for `url` if its robots.txt allows it; return the end, or the address it leads to."""
+        """Ask for `url` if its robots.txt allows it; return the end, or what to ask for next."""
         wish = journey.wish
         is_robots = wish.purpose is Purpose.ROBOTS
         permission = NOT_ASKED if is_robots else await self._robots.permission(wish, url)
@@ -113,9 +118,12 @@ class PoliteFetcher:
             host=host_of(url),
             delay_s=max(least_delay_s(wish, url), permission.delay_s),
             deadline=wish.deadline,
-            just_before=just_before,
+            just_before=partial(self._check, permission, just_before),
         )
-        asked = await self._asked(journey, url, place)
+        try:
+            asked = await self._asked(journey, url, place)
+        except PermissionEnded:
+            return url
         if isinstance(asked, Late):
             return journey.ended(
                 self.now(),
@@ -127,6 +135,12 @@ class PoliteFetcher:
         if isinstance(asked.reply, Failure):
             return journey.ended(self.now(), error=asked.reply.error, detail=asked.reply.detail)
         return self._onward(journey, asked.reply, asked.retry_after_s)
+
+    def _check(self, permission: Permission, just_before: Callable[[], None]) -> None:
+        """Raise PermissionEnded if the line was so long that `permission` is too old."""
+        just_before()
+        if permission.ends_at is not None and self.now() >= permission.ends_at:
+            raise PermissionEnded
 
     async def _asked(self, journey: Journey, url: str, place: Place) -> Asked | Late:
         """Send the request of one hop, again if that may help."""

@@ -60,6 +60,8 @@ class Permission:
     """Why nothing may be asked; None where it may."""
     detail: str | None = None
     retry_at: datetime | None = None
+    ends_at: datetime | None = None
+    """When it is too old to act upon; None is never."""
 
 
 NOT_ASKED = Permission(decision=RobotsDecision.NOT_ASKED)
@@ -155,26 +157,24 @@ class Robots:
         known, robots = read.known, read.robots
         if _is_unreachable(known):
             return _unreachable(known)
+        ends_at = known.fetched_at + FRESH
         if not _has_rules(known):
-            return Permission(decision=RobotsDecision.NO_RULES)
-        rules = robots.rules_for(PRODUCT)
-        opt_outs = robots_opt_outs(robots, url)
-        if rules is None:
-            return Permission(
-                decision=RobotsDecision.ALLOWED, digest=known.digest, opt_outs=opt_outs
-            )
-        rule = rules.deciding(url)
+            return Permission(decision=RobotsDecision.NO_RULES, ends_at=ends_at)
         allowed = Permission(
             decision=RobotsDecision.ALLOWED,
             digest=known.digest,
-            rule=None if rule is None else str(rule),
-            delay_s=rules.delay_s,
-            opt_outs=opt_outs,
+            opt_outs=robots_opt_outs(robots, url),
+            ends_at=ends_at,
         )
-        if rules.allow(url):
+        rules = robots.rules_for(PRODUCT)
+        if rules is None:
             return allowed
+        rule = rules.deciding(url)
+        ruled = replace(allowed, rule=None if rule is None else str(rule), delay_s=rules.delay_s)
+        if rules.allow(url):
+            return ruled
         return replace(
-            allowed,
+            ruled,
             decision=RobotsDecision.DISALLOWED,
             error=ErrorClass.DISALLOWED,
             detail=f"{known.origin}/robots.txt does not allow it ({rule or 'no line found'});"

@@ -145,3 +145,15 @@ def test_what_is_no_longer_kept_read_is_read_again_and_not_asked_for_again(
 
     assert {fetch.error for fetch in fetches} == {ErrorClass.DISALLOWED}
     assert len(world.web.sent) == 5
+
+
+def test_who_stands_in_line_for_more_than_a_day_asks_for_it_again():
+    slow = robots("User-agent: *", "Crawl-delay: 3600")
+    world = World({ROBOTS: [slow, CLOSED]})
+
+    fetches = world.fetch_all(*(f"https://ferry.example/{n}" for n in range(30)))
+
+    errors = [fetch.error for fetch in fetches]
+    assert errors == [None] * 23 + [ErrorClass.DISALLOWED] * 7
+    assert len(world.pages_asked()) == 23
+    assert len(world.web.asked(ROBOTS)) == 2
