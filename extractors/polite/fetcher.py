@@ -202,6 +202,8 @@ class PoliteFetcher:
 def _headers(wish: Wish, *, is_first: bool) -> tuple[tuple[str, str], ...]:
     """Return what a request says beside what every request says; validators are for one address."""
     headers = [("accept", wish.accept)]
+    if wish.part:
+        headers.append(("range", "bytes={}-{}".format(*wish.part)))
     if is_first and wish.etag:
         headers.append(("if-none-match", wish.etag))
     if is_first and wish.last_modified:

@@ -17,6 +17,8 @@ class Wish:
     etag: str | None = None
     """Validators of what we have: the answer may then be 304."""
     last_modified: str | None = None
+    part: tuple[int, int] | None = None
+    """First and last byte of the part that is wanted, from 0 (RFC 9110, 14.2); None is all."""
     delay_s: float | None = None
     """The source's own least delay between two requests to one host; None is the default."""
     deadline: datetime | None = None

@@ -1,10 +1,20 @@
 """What a night came to: each address of each source once, and each page once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from extractors.fetch import Fetch
 from flows.account import Account
 from warehouse.crawl.record import CrawlRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """What somebody should look at."""
+
+    place: str
+    """A listing's address, redacted; or a file and its line."""
+    why: str
+    """What happened, and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +24,10 @@ class SourceAccount:
     source: str
     crawl: CrawlRecord | None
     """None where the crawl did not come to its end, and of a source that is not crawled."""
-    troubles: tuple[Fetch, ...] = ()
-    """Listings that could not be read."""
+    troubles: tuple[Trouble, ...] = ()
+    """Listings that could not be read, and lines of a list that name nothing."""
+    records: Mapping[str, int] = field(default_factory=dict)
+    """Of archives: how many of their records came to what."""
     failure: str | None = None
     """What stopped it, in words; the next crawl goes on there."""
 

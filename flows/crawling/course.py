@@ -1,16 +1,17 @@
 """The course of one source: it is asked what it names, and each address is brought to its end."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
-from extractors.fetch import Fetch
+from extractors.discovery.url_lists import NoUrlColumnError
 from extractors.frontier.crawls import Crawl
 from extractors.frontier.frontier import Frontier
 from extractors.item import Item
 from extractors.registry.source import Source
+from flows.crawling.account import Trouble
 from flows.crawling.admission import Admission
 from flows.crawling.answered import Answered, answered_before
 from flows.crawling.asking import Asking
@@ -44,8 +45,8 @@ class Course:
     storage: Storage
     progress: Growing
     now: Callable[[], datetime]
-    troubles: list[Fetch] = field(default_factory=list)
-    """Listings that could not be read."""
+    troubles: list[Trouble] = field(default_factory=list)
+    """What was met on the way."""
 
     async def run(self) -> None:
         """Return when every address has its outcome, and the crawl is recorded."""
@@ -72,11 +73,12 @@ class Course:
         )
         async for listed in listings.read():
             await self.storage.safe(Noted(crawl=self.crawl, fetch=listed.fetch))
-            if listed.fetch.error:
-                self.troubles.append(listed.fetch)
+            if error := listed.fetch.error:
+                why = f"{error}: {listed.fetch.detail}"
+                self.troubles.append(Trouble(place=listed.fetch.url, why=why))
             await self._admit(admission, listed.listing.items if listed.listing else ())
             listings.remember(listed)
-        await self._admit(admission, own_list(self.source))
+        await self._admit(admission, self._own_list())
         most = self.source.budgets.rechecks
         due = self.frontier.known.due(self.source.name, at=self.now(), most=most)
         self._add(admission.recheck(due))
@@ -88,6 +90,20 @@ class Course:
         while portion := tuple(islice(rest, ITEMS_AT_ONCE)):
             await self.storage.safe(Noted(crawl=self.crawl, items=portion))
             self._add(admission.admit(portion))
+
+    def _own_list(self) -> Iterator[Item]:
+        """Yield what the registry names, and remember the lines that name nothing."""
+        try:
+            for named in own_list(self.source):
+                if isinstance(named, Item):
+                    yield named
+                else:
+                    self.troubles.append(Trouble(place=f"line {named.number}", why=named.why))
+        except OSError as error:
+            why = f"{error.strerror}; correct the name or bring it back"
+            self.troubles.append(Trouble(place=str(error.filename), why=why))
+        except NoUrlColumnError as error:
+            self.troubles.append(Trouble(place=str(error.path), why=str(error)))
 
     def _take_left(self, admission: Admission) -> None:
         """Take over, once, what earlier crawls have left."""

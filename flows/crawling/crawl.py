@@ -1,13 +1,17 @@
 """`crawl` brings the sources of a registry to the warehouse, whoever asks for it."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version as installed
 from pathlib import Path
 from time import perf_counter
 
+from extractors.archive.errors import ArchiveError
+from extractors.fetch import Fetch
 from extractors.frontier.frontier import Frontier
 from extractors.polite.user_agent import user_agent
 from extractors.registry.source import Source
@@ -15,17 +19,22 @@ from extractors.wire.wire import Wire
 from flows.account import Tally
 from flows.crawling.account import NightAccount, SourceAccount
 from flows.crawling.clerk import Clerk
+from flows.crawling.download import Downloads
 from flows.crawling.growing import Growing
 from flows.crawling.night import Night
 from flows.crawling.page_reader import PageReader
-from flows.crawling.page_sources import is_crawled, page_sources
+from flows.crawling.page_sources import Shelf, is_crawled, told
 from flows.reading import Readers
 from flows.version import version
 from transforms.furniture.profile import Profiles
+from warehouse.crawl.requested import Requested
 from warehouse.warehouse import Warehouse
 
 FRONTIER = "frontier.sqlite"
 """Beside the tables: what is known of addresses and hosts, and the work that is not done."""
+
+CACHE = "archives"
+"""Beside the tables: archives that are being read, and are deleted then."""
 
 
 def utc_now() -> datetime:
@@ -78,19 +87,44 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
             progress=desk.progress,
             now=desk.now,
         )
-        here = [_ingested(source, reader, desk) for source in sources if not is_crawled(source)]
+        shelf = Shelf(
+            warehouse=warehouse,
+            marks=frontier.marks,
+            downloads=partial(_downloads, desk=desk, frontier=frontier, agent=agent),
+            cache=desk.warehouse / CACHE,
+            today=desk.now().date(),
+        )
+        here = [
+            _ingested(source, shelf, reader, desk) for source in sources if not is_crawled(source)
+        ]
         crawled = asyncio.run(night.crawl([source for source in sources if is_crawled(source)]))
     elapsed_s = perf_counter() - started
     pages = tally.account(run_id="", kind=desk.kind, version=version(), elapsed_s=elapsed_s)
     return NightAccount(sources=(*here, *crawled), pages=pages)
 
 
-def _ingested(source: Source, reader: PageReader, desk: Desk) -> SourceAccount:
+def _downloads(source: Source, *, desk: Desk, frontier: Frontier, agent: str) -> Downloads:
+    """Return who fetches the archives of `source`, and records every request."""
+    crawl = frontier.crawls.begin(source.name, desk.kind)
+    ledger = Warehouse(desk.warehouse)
+
+    def note(fetch: Fetch) -> None:
+        ledger.record([Requested(crawl_id=crawl.crawl_id, fetch=fetch)])
+
+    return Downloads(source=source, frontier=frontier, agent=agent, note=note, now=desk.now)
+
+
+def _ingested(source: Source, shelf: Shelf, reader: PageReader, desk: Desk) -> SourceAccount:
     """Ingest a source whose pages are there already."""
+    counts: Counter[str] = Counter()
+    failure = None
     try:
-        for pages in page_sources(source, reader.warehouse):
-            reader.ingest(pages, progress=desk.progress)
-    except OSError as error:
-        failure = f"{error.filename}: {error.strerror or error}"
-        return SourceAccount(source=source.name, crawl=None, failure=failure)
-    return SourceAccount(source=source.name, crawl=None)
+        for share in shelf.shares(source):
+            reader.ingest(share.pages, progress=desk.progress)
+            share.done()
+            counts.update(told(share.count) if share.count else {})
+    except (ArchiveError, OSError) as error:
+        failure = (
+            f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+        )
+    return SourceAccount(source=source.name, crawl=None, records=dict(counts), failure=failure)

@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from http import HTTPStatus
 
 from pydantic import TypeAdapter
 
+from extractors.discovery.advance import Remembered, advance
 from extractors.discovery.feeds import read_feed
 from extractors.discovery.listing import Listing, Nested, Unusable
 from extractors.discovery.sitemaps import read_sitemap
@@ -40,11 +41,9 @@ PURPOSES = {
 class Seen:
     """What is remembered of a listing from the crawl that read it last."""
 
-    etag: str | None = None
-    last_modified: str | None = None
+    remembered: Remembered = field(default_factory=Remembered)
     modified_raw: str | None = None
-    """What the index said of it."""
-    n_items: int = 0
+    """What its index said of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +100,8 @@ class Listings:
                 url=one.url,
                 purpose=purpose,
                 source=self.source.name,
-                etag=seen.etag,
-                last_modified=seen.last_modified,
+                etag=seen.remembered.etag,
+                last_modified=seen.remembered.last_modified,
                 delay_s=self.source.delay_s,
                 deadline=self.deadline,
                 allow=self.source.allowance,
@@ -112,26 +111,23 @@ class Listings:
         return self._listed(one, fetch, seen)
 
     def _listed(self, one: Nested, fetch: Fetch, seen: Seen) -> Listed:
-        if fetch.error or fetch.status == HTTPStatus.NOT_MODIFIED:
-            kept = replace(seen, modified_raw=one.modified_raw)
-            return Listed(
-                url=one.url, fetch=fetch, listing=None, seen=None if fetch.error else kept
-            )
-        read = self._read(fetch)
-        if isinstance(read, Unusable):
-            failed = replace(fetch, error=ErrorClass.NO_LISTING, detail=read.why)
-            return Listed(url=one.url, fetch=failed, listing=None, seen=None)
-        is_dry = not read.items and not read.nested and seen.n_items > 0
-        fresh = Seen(
-            etag=fetch.header("etag"),
-            last_modified=fetch.header("last-modified"),
-            modified_raw=one.modified_raw,
-            n_items=len(read.items),
+        is_read = fetch.error is None and fetch.status != HTTPStatus.NOT_MODIFIED
+        found = self._read(fetch) if is_read else None
+        now = advance(seen.remembered, fetch, found)
+        if isinstance(found, Unusable):
+            fetch = replace(fetch, error=ErrorClass.NO_LISTING, detail=found.why)
+            found = None
+        # An index is never remembered: a crawl that is killed among its sitemaps needs all of them.
+        is_index = found is not None and bool(found.nested)
+        is_over = now.held_back is not None or is_index
+        return Listed(
+            url=one.url,
+            fetch=fetch,
+            listing=None if now.is_unchanged and not is_index else found,
+            seen=None
+            if is_over
+            else Seen(remembered=now.remembered, modified_raw=one.modified_raw),
         )
-        # A listing that had items and has none now may be broken: it is asked for whole again.
-        # So is an index: a crawl that is killed among its sitemaps has to know all of them.
-        is_to_repeat = is_dry or bool(read.nested)
-        return Listed(url=one.url, fetch=fetch, listing=read, seen=None if is_to_repeat else fresh)
 
     def _read(self, fetch: Fetch) -> Listing | Unusable:
         if fetch.status != HTTPStatus.OK or fetch.body is None:

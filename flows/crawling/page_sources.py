@@ -1,15 +1,52 @@
 """Sources whose pages are there already: in folders, in archives, in the warehouse itself."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from hashlib import sha256
 from itertools import islice
+from pathlib import Path
 
+from extractors.archive.cc_news import Download, Mirror, Remote
+from extractors.archive.count import WarcCount
+from extractors.archive.warc_file import WarcFile
+from extractors.archive.warc_slice import slices
 from extractors.folder import FolderSource
+from extractors.frontier.marks import Marks
 from extractors.page import PageSource, RawPage
-from extractors.registry.source import Feed, Folder, Replay, Section, Sitemap, Source, UrlList
+from extractors.registry.source import (
+    CommonCrawl,
+    Feed,
+    Folder,
+    Replay,
+    Section,
+    Sitemap,
+    Source,
+    UrlList,
+    Warc,
+)
+from extractors.window import Window, WindowedSource
 from warehouse.warehouse import Warehouse
 
 PAGES_AT_ONCE = 1_000
+HEAD_BYTES = 128
+"""The beginning of a first record, whose id and date no other archive has."""
+ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A portion of a source's pages, worth a run."""
+
+    pages: PageSource
+    done: Callable[[], None] = _nothing
+    """To be called when all its pages have their outcomes: the next run begins behind it."""
+    count: WarcCount | None = None
+    """Of an archive: what its records came to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,28 +61,116 @@ class KeptPages:
         return self.warehouse.raw_pages(self.page_ids)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What sources are read with."""
+
+    warehouse: Warehouse
+    marks: Marks
+    """Where archives were left."""
+    downloads: Callable[[Source], Download]
+    cache: Path
+    """Where archives lie while they are read."""
+    today: date
+
+    def shares(self, source: Source) -> Iterator[Share]:
+        """Yield the pages of `source`; nothing of one that is crawled.
+
+        A file or folder that is not there raises FileNotFoundError: it is probably not mounted,
+        and no page can tell of it.
+        """
+        match source:
+            case Folder():
+                for path in source.paths:
+                    _need(path)
+                yield Share(pages=FolderSource(source.paths, source=source.name))
+            case Warc():
+                for path in source.paths:
+                    for file in _archives(path):
+                        yield from self._slices(
+                            WarcFile(file, source=source.name), name=_name(file)
+                        )
+            case CommonCrawl():
+                yield from self._news(source)
+            case Replay():
+                yield from self._kept(source)
+            case _:
+                return
+
+    def _kept(self, source: Replay) -> Iterator[Share]:
+        kept = iter(
+            self.warehouse.kept_ids(sources=source.sources, since=source.since, until=source.until)
+        )
+        while page_ids := tuple(islice(kept, PAGES_AT_ONCE)):
+            yield Share(pages=KeptPages(warehouse=self.warehouse, page_ids=page_ids))
+
+    def _news(self, source: CommonCrawl) -> Iterator[Share]:
+        """Yield the pages of the archives that hold something of the days asked for."""
+        until = source.until or self.today + timedelta(days=1)
+        place = (
+            Mirror(folder=source.mirror)
+            if source.mirror
+            else Remote(folder=self.cache, download=self.downloads(source))
+        )
+        window = Window(since=source.since, until=until)
+        for archive in place.plan(source.since, until):
+            if self._is_over(source, archive.name):
+                continue
+            file = WarcFile(place.bring(archive), source=source.name, hosts=source.hosts)
+            for share in self._slices(file, name=archive.name):
+                within = WindowedSource(source=share.pages, window=window)
+                yield Share(pages=within, done=share.done, count=share.count)
+            self.marks.put(_over(source, archive.name), "over")
+            place.leave(archive)
+
+    def _is_over(self, source: Source, name: str) -> bool:
+        return self.marks.get(_over(source, name)) is not None
+
+    def _slices(self, file: WarcFile, *, name: str) -> Iterator[Share]:
+        """Yield what is in an archive, from where it was left."""
+        mark = f"archive {file.source} {name}"
+        left_at = int(self.marks.get(mark) or 0)
+        start = left_at if left_at <= file.path.stat().st_size else 0
+        for portion in slices(file, start):
+
+            def done(end: int = portion.end) -> None:
+                self.marks.put(mark, str(end))
+
+            yield Share(pages=portion, done=done, count=portion.count)
+
+
 def is_crawled(source: Source) -> bool:
     """Say whether the pages of `source` are asked of their publishers."""
     return isinstance(source, Feed | Sitemap | Section | UrlList)
 
 
-def page_sources(source: Source, warehouse: Warehouse) -> Iterator[PageSource]:
-    """Yield the pages of `source` in portions, each worth a run; nothing of one that is crawled.
+def told(count: WarcCount) -> dict[str, int]:
+    """Return what the records of an archive came to, by name; what did not occur is left out."""
+    counts = {name.removeprefix("n_"): n for name, n in asdict(count).items() if isinstance(n, int)}
+    others = {f"other: {kind}": n for kind, n in count.n_other}
+    return {name: n for name, n in (counts | others).items() if n}
 
-    A folder that is not there raises: it is probably not mounted, and no page can tell of it.
-    """
-    match source:
-        case Folder():
-            for path in source.paths:
-                if not path.exists():
-                    why = "there is no such file or folder; mount it or correct its name"
-                    raise FileNotFoundError(2, why, str(path))
-            yield FolderSource(source.paths, source=source.name)
-        case Replay():
-            kept = iter(
-                warehouse.kept_ids(sources=source.sources, since=source.since, until=source.until)
-            )
-            while page_ids := tuple(islice(kept, PAGES_AT_ONCE)):
-                yield KeptPages(warehouse=warehouse, page_ids=page_ids)
-        case _:
-            return
+
+def _archives(path: Path) -> list[Path]:
+    """Return the archive that `path` is, or those below it in the order of their names."""
+    _need(path)
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.rglob("*.warc*") if file.name.endswith(ARCHIVES))
+
+
+def _name(archive: Path) -> str:
+    """Return what an archive is remembered by: another file in its place has another name."""
+    with archive.open("rb") as file:
+        head = sha256(file.read(HEAD_BYTES)).hexdigest()[:16]
+    return f"{archive.resolve()} {head}"
+
+
+def _need(path: Path) -> None:
+    if not path.exists():
+        why = "there is no such file or folder; mount it or correct its name"
+        raise FileNotFoundError(2, why, str(path))
+
+
+def _over(source: Source, name: str) -> str:
+    return f"archive {source.name} {name} is over"

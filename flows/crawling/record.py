@@ -16,7 +16,9 @@ class CrawledRecord(TypedDict):
     n_requests: int
     n_wire_bytes: int
     troubles: list[str]
-    """Listings that could not be read, each with the reason."""
+    """Listings that could not be read, and lines of lists that name nothing, with the reason."""
+    records: dict[str, int]
+    """Of archives: how many of their records came to what."""
     failure: str | None
 
 
@@ -43,6 +45,7 @@ def _crawled(one: SourceAccount) -> CrawledRecord:
         "outcomes": {outcome.value: n for outcome, n in crawl.outcomes} if crawl else {},
         "n_requests": crawl.n_requests if crawl else 0,
         "n_wire_bytes": crawl.n_wire_bytes if crawl else 0,
-        "troubles": [f"{fetch.url}: {fetch.error}: {fetch.detail}" for fetch in one.troubles],
+        "troubles": [f"{trouble.place}: {trouble.why}" for trouble in one.troubles],
+        "records": dict(one.records),
         "failure": one.failure,
     }

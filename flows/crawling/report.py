@@ -37,16 +37,16 @@ def print_addresses(account: NightAccount, console: Console) -> None:
 def print_troubles(account: NightAccount, console: Console) -> None:
     """Print which sources did not come to their end, and which listings could not be read."""
     troubles = [
-        (one.source, fetch.url, f"{fetch.error}: {fetch.detail}")
+        (one.source, trouble.place, trouble.why)
         for one in account.sources
-        for fetch in one.troubles
+        for trouble in one.troubles
     ]
     troubles += [(one.source, "", one.failure) for one in account.sources if one.failure]
     if not troubles:
         return
-    grid = table("What did not work", "source", "listing", "why")
-    for source, listing, why in troubles:
-        grid.add_row(cell(source), cell(listing), cell(why))
+    grid = table("What did not work", "source", "where", "why")
+    for source, place, why in troubles:
+        grid.add_row(cell(source), cell(place), cell(why))
     console.print(grid)
 
 
