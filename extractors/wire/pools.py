@@ -1,4 +1,4 @@
-"""Every host has a pool of its own, and so has every allowance: nobody waits for another's slot."""
+"""A connection is lent to one request at a time, and serves again only what it was checked for."""
 
 import ssl
 from collections import OrderedDict
@@ -16,7 +16,7 @@ from extractors.wire.resolving import Resolve
 KEEPALIVE_S = 20.0
 """Longer than most delays between two requests to one host."""
 MOST_IDLE = 256
-"""Pools with nothing to do whose connections are kept: each is a file descriptor or two."""
+"""Connections that are kept with nothing to do: each is a file descriptor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,81 +31,74 @@ class Route:
 
 @dataclass(slots=True)
 class Pool:
-    """The connections of one route."""
+    """One connection, or none yet, in a pool of httpcore's."""
 
     connections: httpcore.AsyncConnectionPool
-    n_users: int = 0
     idle_since_s: float = 0.0
     is_retired: bool = False
 
     def retire(self) -> None:
-        """See to it that no later request uses these connections: one of them is out of step."""
+        """See to it that no later request uses this connection: it is out of step."""
         self.is_retired = True
 
 
 class Pools:
     """Pools by route, made when they are wanted and closed when they have been idle for long.
 
-    A connection that was checked under one allowance serves no other: the route is the key.
-    A pool is small because httpcore goes through all connections of a pool for each request.
+    Whoever asks has a pool alone, so that nobody waits for another's slot, and what is read over
+    a connection is read for one request. httpcore goes through all connections of a pool for each
+    request: one is the least.
     """
 
     def __init__(self, *, resolve: Resolve, tls: ssl.SSLContext) -> None:
         """Have no pool yet."""
         self._resolve = resolve
         self._tls = tls
-        self._busy: dict[Route, Pool] = {}
         self._idle: OrderedDict[Route, Pool] = OrderedDict()
         """The one used last stands last."""
 
     @asynccontextmanager
     async def lend(self, route: Route) -> AsyncIterator[Pool]:
-        """Lend the pool of `route`; one that is given back with an exception is retired."""
-        pool = self._busy.get(route) or self._idle.pop(route, None) or self._made(route)
-        self._busy[route] = pool
-        pool.n_users += 1
+        """Lend a pool for `route`; one that is given back with an exception is retired."""
+        pool = self._idle.pop(route, None) or self._made(route)
         try:
             yield pool
         except BaseException:
             pool.retire()
             raise
         finally:
-            pool.n_users -= 1
-            await self._take_back(route, pool)
+            if pool.is_retired:
+                await pool.connections.aclose()
+            else:
+                await self._keep(route, pool)
 
     async def aclose(self) -> None:
-        """Close every connection."""
-        pools = [*self._busy.values(), *self._idle.values()]
-        self._busy.clear()
-        self._idle.clear()
-        for pool in pools:
+        """Close every connection that is not lent."""
+        while self._idle:
+            _, pool = self._idle.popitem()
             await pool.connections.aclose()
 
     def _made(self, route: Route) -> Pool:
-        """Return a pool without connections."""
+        """Return a pool without a connection."""
         return Pool(
             httpcore.AsyncConnectionPool(
                 ssl_context=self._tls,
-                max_connections=None,  # how many at a time is a question of manners, not ours
+                max_connections=1,
                 keepalive_expiry=KEEPALIVE_S,
                 http2=True,
                 network_backend=CheckedBackend(allow=route.allow, resolve=self._resolve),
             )
         )
 
-    async def _take_back(self, route: Route, pool: Pool) -> None:
-        """Keep `pool` for the next request, or close it; close those that nobody came for."""
-        if pool.is_retired and self._busy.get(route) is pool:
-            del self._busy[route]
-        if not pool.n_users:
-            if pool.is_retired:
-                await pool.connections.aclose()
-            elif self._busy.pop(route, None) is pool:
-                pool.idle_since_s = monotonic()
-                self._idle[route] = pool
+    async def _keep(self, route: Route, pool: Pool) -> None:
+        """Keep `pool` for the next request; close those that nobody came for."""
+        pool.idle_since_s = monotonic()
+        surplus = [self._idle.pop(route)] if route in self._idle else []
+        self._idle[route] = pool
         while self._idle and self._is_past_use(next(iter(self._idle.values()))):
-            _, stale = self._idle.popitem(last=False)
-            await stale.connections.aclose()
+            surplus.append(self._idle.popitem(last=False)[1])
+        for one in surplus:
+            await one.connections.aclose()
 
     def _is_past_use(self, oldest: Pool) -> bool:
         """Tell whether the pool that is idle for longest is to be closed."""

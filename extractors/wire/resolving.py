@@ -37,5 +37,8 @@ async def system_resolve(host: str) -> tuple[str, ...]:
         with contextlib.suppress(RuntimeError):  # the loop has closed: nobody waits any more
             loop.call_soon_threadsafe(settle, found)
 
-    Thread(target=look_up, name=f"resolve {host}", daemon=True).start()
+    try:
+        Thread(target=look_up, name=f"resolve {host}", daemon=True).start()
+    except RuntimeError as error:  # this machine has no thread left
+        raise OSError(str(error)) from error
     return await answer

@@ -23,6 +23,7 @@ from extractors.wire.unanswered import Unanswered
 
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 BODILESS = frozenset({204, 304})
+DELETE = "\x7f"
 ENDS_OF_HEAD = (b"\n\r\n", b"\n\n")
 
 
@@ -69,8 +70,8 @@ class Wire:
         token = CURRENT.set(exchange)
         try:
             async with asyncio.timeout(ask.limits.total_s):
-                chunks = await self._exchanged(exchange)
-            return _answer(exchange, chunks)
+                packed = await self._exchanged(exchange)
+            return _answer(exchange, packed)
         except Unanswered as why:
             return _failure(exchange, why)
         except TimeoutError:
@@ -80,7 +81,7 @@ class Wire:
         finally:
             CURRENT.reset(token)
 
-    async def _exchanged(self, exchange: Exchange) -> list[bytes]:
+    async def _exchanged(self, exchange: Exchange) -> bytes:
         """Send the request; return the body as it came."""
         ask = exchange.ask
         to = target(ask.url, ask.allow)
@@ -90,17 +91,19 @@ class Wire:
             try:
                 exchange.http_version = answer.extensions["http_version"].decode("latin-1")
                 exchange.head(answer.status, answer.headers)
-                chunks = await _received(answer, exchange)
+                packed = await _received(answer, exchange)
             finally:
                 await answer.aclose()
-            _see_to_the_rest(pool, exchange, chunks)
-        return chunks
+            _see_to_the_rest(pool, exchange, packed)
+        return packed
 
     def _request(self, ask: Ask, to: Target) -> httpcore.Request:
         """Return the request for `ask`, with the headers that every request has."""
         headers = [(b"host", to.authority), (b"user-agent", self._user_agent.encode())]
         headers.append((b"accept-encoding", ACCEPT_ENCODING.encode()))
-        headers += [(name.encode(), _value(value)) for name, value in ask.headers]
+        headers += [
+            (name.encode(), _value(value)) for name, value in ask.headers if _is_sayable(value)
+        ]
         return httpcore.Request(
             method=b"GET",
             url=httpcore.URL(
@@ -111,6 +114,11 @@ class Wire:
         )
 
 
+def _is_sayable(value: str) -> bool:
+    """Tell whether a header may hold `value`; a validator that a server made up may be anything."""
+    return not any(ord(char) < ord(" ") or char == DELETE for char in value.strip())
+
+
 def _value(text: str) -> bytes:
     """Return a header's value as bytes: those of a server, given back, are the bytes that came."""
     try:
@@ -119,7 +127,7 @@ def _value(text: str) -> bytes:
         return text.strip().encode()
 
 
-async def _received(answer: httpcore.Response, exchange: Exchange) -> list[bytes]:
+async def _received(answer: httpcore.Response, exchange: Exchange) -> bytes:
     """Return the body as it came; raise Unanswered where it is longer than allowed."""
     limits = exchange.ask.limits
     is_coded = bool(coding_names(exchange.header("content-encoding")))
@@ -131,16 +139,16 @@ async def _received(answer: httpcore.Response, exchange: Exchange) -> list[bytes
     )
     if told.isdecimal() and int(told) > most and exchange.status not in BODILESS:
         raise too_large
-    chunks = []
+    packed = bytearray()
     async for chunk in answer.aiter_stream():
         exchange.n_wire_bytes += len(chunk)
         if exchange.n_wire_bytes > most:
             raise too_large
-        chunks.append(chunk)
-    return chunks
+        packed += chunk  # a list of very small ones would be large
+    return bytes(packed)
 
 
-def _see_to_the_rest(pool: Pool, exchange: Exchange, chunks: list[bytes]) -> None:
+def _see_to_the_rest(pool: Pool, exchange: Exchange, packed: bytes) -> None:
     """Use a connection of HTTP/1 no more, on which more came than the answer.
 
     What lies in its buffer would be taken for the answer to the next request. Where a length was
@@ -149,8 +157,12 @@ def _see_to_the_rest(pool: Pool, exchange: Exchange, chunks: list[bytes]) -> Non
     if exchange.http_version == "HTTP/2" or exchange.last_read == b"":
         return
     has_length = exchange.header("content-length") and not exchange.header("transfer-encoding")
-    ends = (chunks[-1],) if chunks and has_length else ENDS_OF_HEAD
-    if (exchange.last_read or b"").endswith(ends):
+    last = exchange.last_read or b""
+    if packed and has_length:
+        is_all = packed.endswith(last) or last.endswith(packed)
+    else:
+        is_all = last.endswith(ENDS_OF_HEAD)
+    if is_all:
         return
     pool.retire()
     if has_length and exchange.status not in BODILESS:
@@ -159,12 +171,12 @@ def _see_to_the_rest(pool: Pool, exchange: Exchange, chunks: list[bytes]) -> Non
         )
 
 
-def _answer(exchange: Exchange, chunks: list[bytes]) -> Answer:
+def _answer(exchange: Exchange, packed: bytes) -> Answer:
     """End `exchange` with the body undone; raise Unanswered where it cannot be."""
     if exchange.status in BODILESS:
         return exchange.answer(b"", None)
     coding = ", ".join(coding_names(exchange.header("content-encoding")))
-    undone = undo(coding, chunks, exchange.ask.limits.body_bytes)
+    undone = undo(coding, [packed], exchange.ask.limits.body_bytes)
     if undone.error is not None:
         raise Unanswered(undone.error, f"its body ({coding}) cannot be undone: {undone.detail}")
     return exchange.answer(undone.body, coding or None)

@@ -197,10 +197,18 @@ def test_no_frames_make_it_raise(frames, has_head):
     assert isinstance(outcome, Answer | Failure)
 
 
-def test_requests_to_one_server_at_the_same_time_share_a_connection():
-    async def ask_both():
-        async with framing(tides) as allow, wire() as asker:
+def test_requests_at_the_same_time_do_not_share_a_connection():
+    writers = []
+
+    async def slowly(stream):
+        writers.append(stream.writer)
+        await asyncio.sleep(0.05)
+        await tides(stream)
+
+    async def ask_all():
+        async with framing(slowly) as allow, wire() as asker:
             asks = [asker.ask(Ask(url=f"{URL}{path}", allow=allow)) for path in "abc"]
             return await asyncio.gather(*asks)
 
-    assert [answer.header("x-path") for answer in asyncio.run(ask_both())] == ["/a", "/b", "/c"]
+    assert [answer.header("x-path") for answer in asyncio.run(ask_all())] == ["/a", "/b", "/c"]
+    assert len(set(writers)) == 3

@@ -135,6 +135,30 @@ def test_a_server_that_drips_is_cut_off():
     assert 0 < failure.n_wire_bytes < 100
 
 
+def test_a_body_in_very_small_chunks_is_cut_off_before_it_is_costly():
+    chunks = said(b"1\r\nx\r\n" * 200_000, headers=[CHUNKED], length=False)
+
+    failure = asked(chunks, total_s=20.0)
+
+    assert failure.error is ErrorClass.PROTOCOL
+    assert "beside the body" in failure.detail
+    assert failure.n_wire_bytes < 100_000
+
+
+def test_a_validator_that_no_header_may_hold_is_not_said():
+    heard = []
+
+    async def listen(visit):
+        heard.append(visit.request)
+        visit.writer.write(said())
+
+    headers = [("If-None-Match", '"a\r\nx: y"'), ("If-Modified-Since", "ä\u2014 ")]
+
+    assert asked(listen, headers=headers).status == 200
+    assert b"x: y" not in heard[0]
+    assert heard[0].endswith("If-Modified-Since: ä\u2014\r\n\r\n".encode())
+
+
 def test_a_port_where_nobody_listens_is_no_answer():
     async def ask_nobody():
         async with answering(b"") as allow:
