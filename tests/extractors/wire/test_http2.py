@@ -143,7 +143,10 @@ FAILURES = {
     ("script", "error"), FAILURES.items(), ids=lambda of: getattr(of, "__name__", of)
 )
 def test_what_is_no_answer_has_a_class_and_the_next_request_is_free_of_it(script, error):
+    writers = []
+
     async def first_badly(stream):
+        writers.append(stream.writer)
         await (script if stream.path == "/bad" else tides)(stream)
 
     limits = {"wire_bytes": 1_000, "body_bytes": 1_000, "header_bytes": 1_000, "total_s": 0.5}
@@ -152,6 +155,7 @@ def test_what_is_no_answer_has_a_class_and_the_next_request_is_free_of_it(script
     assert isinstance(failure, Failure)
     assert failure.error is error
     assert isinstance(answer, Answer)
+    assert len(set(writers)) == (1 if script is bomb else 2)
 
 
 def test_frames_that_hold_nothing_do_not_go_on_for_ever():

@@ -59,6 +59,7 @@ def test_a_status_without_a_body_has_none_even_if_one_is_sent(status):
     answer = asked(said(b"x", status=status, headers=["Content-Encoding: gzip"]))
 
     assert (answer.status, answer.body) == (int(status[:3]), b"")
+    assert answer.content_coding is None
 
 
 def test_an_answer_that_announces_itself_is_awaited():
@@ -110,6 +111,14 @@ def test_a_connection_that_is_reset_is_no_answer():
         visit.writer.transport.abort()
 
     assert asked(reset).error is ErrorClass.RESET
+
+
+def test_a_body_that_is_announced_as_too_long_is_not_awaited():
+    async def announce(visit):
+        visit.writer.write(said(length=False, headers=["Content-Length: 1001"]))
+        await asyncio.sleep(60)
+
+    assert asked(announce, wire_bytes=1_000).error is ErrorClass.TOO_LARGE
 
 
 def test_a_server_that_says_nothing_is_cut_off():
