@@ -26,6 +26,7 @@ MAX_DEPTH = 4
 """An address in a parameter of an address in a parameter ...: beyond this it is not kept."""
 
 _URL = re.compile(r"([^?#]*)(\?[^#]*)?", re.DOTALL)
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _USERINFO = re.compile(r"^([^/?#]*//)[^/?#]*@", re.DOTALL)
 _MATRIX = re.compile(r";([^=;/]*)=([^;/]*)")
 _QUERY = re.compile(r"([?&;])([^=&;]*)=([^&;]*)")
@@ -34,12 +35,14 @@ _QUERY = re.compile(r"([?&;])([^=&;]*)=([^&;]*)")
 def redacted(url: str) -> str:
     """Return `url` without credentials, values of token-like parameters, and fragment.
 
-    Redacting twice changes nothing; no text makes it raise.
+    Redacting twice changes nothing; no text makes it raise. What comes back can be written
+    anywhere: control characters are escaped, and what is no Unicode.
 
     >>> redacted("https://me:hush@news.example/a?page=2&api_key=123&url=x#top")
     'https://REDACTED@news.example/a?page=2&api_key=REDACTED&url=x'
     """
-    return _redacted(url, 0)
+    plain = _redacted(url, 0).encode("utf-8", "backslashreplace").decode()
+    return _CONTROLS.sub(lambda found: f"%{ord(found[0]):02X}", plain)
 
 
 def safe_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

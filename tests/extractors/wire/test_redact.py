@@ -72,6 +72,10 @@ def test_redacting_twice_changes_nothing_and_nothing_makes_it_raise(url):
     assert redacted(redacted(url)) == redacted(url)
 
 
+def test_what_a_terminal_would_obey_or_a_table_would_refuse_is_escaped():
+    assert redacted("http://a.example/\x1b[2J\r\n\ud800") == "http://a.example/%1B[2J%0D%0A\\ud800"
+
+
 def test_an_address_within_an_address_without_end_is_not_kept():
     assert len(redacted("https://a.example/" + "?u=https://a.example/" * 3_000)) < 100
 

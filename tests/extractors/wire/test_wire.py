@@ -47,6 +47,23 @@ def test_a_request_says_who_asks_for_what_and_nothing_else():
     ]
 
 
+def test_a_cookie_is_not_given_back():
+    heard = []
+
+    async def listen(visit):
+        heard.append(visit.request)
+        visit.writer.write(said(headers=["Set-Cookie: id=1; Domain=example"]))
+
+    async def ask_twice():
+        async with answering(listen) as allow, wire() as asker:
+            return [await asker.ask(Ask(url=URL, allow=allow)) for _ in range(2)]
+
+    answers = asyncio.run(ask_twice())
+
+    assert answers[1].header("set-cookie") == "id=1; Domain=example"
+    assert heard[0] == heard[1]
+
+
 @pytest.mark.parametrize("status", ["301 Moved", "404 Not Found", "418 I'm a teapot", "503 Busy"])
 def test_whatever_the_status_an_answer_is_an_answer(status):
     answer = asked(said(b"x", status=status, headers=["Location: http://other.example/"]))
