@@ -198,8 +198,8 @@ class RejectReason(StrEnum):
 
     @property
     def is_wall(self) -> bool:
-        """Say whether something stands in front of the page that was asked for."""
-        return self in {self.BLOCKED, self.CONSENT_WALL, self.LOGIN_WALL}
+        """Say whether something stands in front of the story that was asked for."""
+        return self in {self.BLOCKED, self.CONSENT_WALL, self.LOGIN_WALL, self.PAYWALL}
 
 
 class Precision(StrEnum):

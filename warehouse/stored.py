@@ -39,7 +39,7 @@ class Snapshot:
     """A table at one version."""
 
     files: tuple[Path, ...]
-    """The live Parquet files, in a stable order."""
+    """The live Parquet files, by their full paths, in a stable order."""
     has_grown: bool
     """Whether files may lack a column that is declared."""
 
@@ -102,7 +102,7 @@ class StoredTable:
         names = pa.table(then.get_add_actions())["path"].to_pylist()
         is_late = any(LATE in column.metadata for column in then.schema().fields)
         return Snapshot(
-            files=tuple(self.path / name for name in sorted(names)),
+            files=tuple(self.path.resolve() / name for name in sorted(names)),
             has_grown=is_late or not _names(then) >= set(self.table.names),
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,14 +24,19 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class OpenTables:
-    """All tables, for as long as nobody else writes to them."""
+    """All tables, for as long as nobody else writes to them: each is opened when it is needed."""
 
     root: Path
-    by_name: Mapping[str, StoredTable]
+    _opened: dict[str, StoredTable] = field(default_factory=dict)
 
     def of(self, table: Table) -> StoredTable:
-        """Return the stored form of one of our tables."""
-        return self.by_name[table.name]
+        """Return one of our tables as it is stored: it is there, with every declared column."""
+        if table.name not in self._opened:
+            stored = StoredTable(self.root, table)
+            stored.create()
+            stored.grow()
+            self._opened[table.name] = stored
+        return self._opened[table.name]
 
     def append(self, changes: Mapping[Table, pa.Table], *, batch: str) -> None:
         """Add the rows that are new to several tables, as one change."""
@@ -41,7 +46,7 @@ class OpenTables:
 
     def publish(self, *, now: datetime) -> Path:
         """Return the edition, published anew if the tables have moved on since."""
-        tables = self.by_name.values()
+        tables = [self.of(table) for table in schema.TABLES]
         return edition.publish(newest_cut(self.root, tables), tables, now=now)
 
 
@@ -65,14 +70,9 @@ class StoredTables:
 
     @contextmanager
     def writing(self) -> Iterator[OpenTables]:
-        """Be the only writer, of tables that are all there, as declared, and hold no half batch."""
+        """Be the only writer, of tables that hold no half batch."""
         with writing_to(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
             with writer(self.root, wait_s=self.wait_s):
-                stored = {table.name: StoredTable(self.root, table) for table in schema.TABLES}
-                for one in stored.values():
-                    one.create()
-                recover(self.root, stored.values())
-                for one in stored.values():
-                    one.grow()
-                yield OpenTables(self.root, stored)
+                recover(self.root, [StoredTable(self.root, table) for table in schema.TABLES])
+                yield OpenTables(self.root)

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from extractors.fetch import ErrorClass
 from flows.crawling.answered import Answered
 from flows.crawling.errand import Settlement
-from transforms.vocabulary import RejectReason
 from warehouse.crawl.discovered import AddressOutcome
 from warehouse.outcome import PageOutcome, Verdict
 
@@ -13,14 +12,6 @@ NOT_NOW = frozenset({ErrorClass.POSTPONED, ErrorClass.ROBOTS_UNREACHABLE})
 GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 CLOSED = frozenset({401, 402, 403, 407, 429, 451, 503})
 """Statuses with which a server, or what stands before it, keeps us out."""
-WALLS = frozenset(
-    {
-        RejectReason.BLOCKED,
-        RejectReason.CONSENT_WALL,
-        RejectReason.LOGIN_WALL,
-        RejectReason.PAYWALL,
-    }
-)
 
 
 def settlement_of(answered: Answered, read: PageOutcome | None, *, is_known: bool) -> Settlement:
@@ -63,7 +54,7 @@ def _by_status(answered: Answered, status: int) -> Settlement:
 
 def _by_page(read: PageOutcome | None, *, is_known: bool) -> Settlement:
     reason = read.reason if read else None
-    if reason in WALLS:
+    if reason and reason.is_wall:
         return Settlement(outcome=AddressOutcome.BLOCKED, reason=reason)
     is_same = is_known or (read is not None and read.outcome is Verdict.UNCHANGED)
     outcome = AddressOutcome.UNCHANGED if is_same else AddressOutcome.FETCHED

@@ -8,9 +8,10 @@ from deltalake import DeltaTable
 from pyarrow.parquet import ParquetFile
 
 from tests.warehouse.crawling import crawl, item
-from tests.warehouse.making import ingest, page
+from tests.warehouse.making import MORNING, ingest, page
 from warehouse import schema, stored
 from warehouse.crawl.requested import Said
+from warehouse.crawl.rows import item_rows
 from warehouse.crawl.schema import ITEMS
 from warehouse.stored import StoredTable
 from warehouse.warehouse import Warehouse
@@ -39,15 +40,26 @@ def test_each_table_is_opened_once_for_a_commit_and_the_edition_of_it(tmp_path, 
     ingest(tmp_path, [page(1)])
     crawl(tmp_path)
     opened.clear()
+    warehouse = Warehouse(tmp_path)
 
-    with Warehouse(tmp_path).writing() as tables:
-        tables.publish(now=Warehouse(tmp_path).now())
+    with warehouse.writing() as tables:
+        tables.of(ITEMS).append(item_rows([said("c2", "gullhaven", 99)], now=MORNING), batch="b")
+        tables.publish(now=MORNING)
+
     assert opened == {table.name: 1 for table in schema.TABLES}
 
+
+def test_what_is_only_looked_up_or_recorded_opens_the_tables_that_it_needs(tmp_path, opened):
+    crawl(tmp_path)
+    warehouse = Warehouse(tmp_path)
     opened.clear()
-    Warehouse(tmp_path).record([], [said("c2", "gullhaven", 99)])
-    Warehouse(tmp_path).publish()
-    assert opened == {table.name: 2 for table in schema.TABLES}
+
+    warehouse.settled("c1")
+    assert opened == {"discoveries": 1}
+
+    opened.clear()
+    warehouse.record([], [said("c2", "gullhaven", 99)])
+    assert opened == {"items": 1}
 
 
 def test_what_a_source_said_before_is_looked_up_in_the_files_of_that_source_alone(tmp_path):

@@ -57,7 +57,7 @@ class Discovered:
     outcome: AddressOutcome
     settled_at: datetime
     reason: str | None = None
-    """Which wall, class of error, pattern, budget or status: `captcha`, `timeout`, `404`."""
+    """Which wall, class of error, pattern, budget or status: `paywall`, `timeout`, `http_404`."""
     detail: str | None = None
     """The same in words."""
     item_id: str | None = None

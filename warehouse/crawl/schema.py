@@ -189,7 +189,7 @@ GONE = View(
         ARTICLE_ID,
         SOURCE,
         given("url", TEXT, "The address that was asked for, redacted."),
-        given("reason", TEXT, "How it is gone: 404, 410, or the front page in its place."),
+        given("reason", TEXT, "How it is gone: http_404, http_410, front_page."),
         given("gone_since", INSTANT, "When it was first found gone (UTC)."),
         given("checked_at", INSTANT, "When it was last found gone (UTC)."),
         maybe("seen_at", INSTANT, "When a page was last there (UTC)."),
