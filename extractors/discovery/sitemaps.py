@@ -14,14 +14,11 @@ from extractors.discovery.fields import Fields, address_in
 from extractors.discovery.links import absolute, host_of, is_http, site_of
 from extractors.discovery.listing import Listing, Nested, Unusable
 from extractors.discovery.plain import line
+from extractors.discovery.unpacked import unpacked
 from extractors.item import Format, Item
-from extractors.wire.bodies import undo
-from extractors.wire.codings import GZIP_MAGIC, PIECE_BYTES
 
 MOST_URLS = 50_000
 """As many as the protocol (https://www.sitemaps.org/protocol.html) allows in one file."""
-MOST_BYTES = 52_428_800
-"""Inflated, as the protocol has it too."""
 
 _ROOTS = {"urlset": Format.SITEMAP, "sitemapindex": Format.SITEMAP_INDEX}
 
@@ -39,17 +36,14 @@ def read_sitemap(
     Addresses outside the site of `url` are left out, as the protocol has it, and counted among
     the problems; those on one of `hosts` are not. Beyond `most` addresses they are counted only.
     """
-    if body.startswith(GZIP_MAGIC):
-        slices = (body[at : at + PIECE_BYTES] for at in range(0, len(body), PIECE_BYTES))
-        undone = undo("gzip", slices, MOST_BYTES)
-        if undone.error:
-            return Unusable(why=f"gzip: {undone.detail}")
-        body = undone.body
+    plain = unpacked(body)
+    if isinstance(plain, Unusable):
+        return plain
     sieve = partial(_Sieve, url=url, most=most, hosts=hosts)
-    document = open_document(body, content_type)
+    document = open_document(plain, content_type)
     if isinstance(document, Unusable):
         is_text = is_http(document.why.removeprefix("plain text: "))
-        return _read_lines(body, sieve=sieve(), url=url) if is_text else document
+        return _read_lines(plain, sieve=sieve(), url=url) if is_text else document
     if is_feed(document):
         return read_xml_feed(document, url=url, most=most)
     if document.root not in _ROOTS:

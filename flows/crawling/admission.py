@@ -11,6 +11,7 @@ from extractors.item import Item
 from extractors.registry.addresses import matches
 from extractors.registry.source import Source
 from flows.crawling.errand import Errand, Settlement, page_key
+from flows.crawling.shown import shown
 from warehouse.crawl.discovered import AddressOutcome, Occasion
 from warehouse.crawl.rows import item_id
 
@@ -49,7 +50,7 @@ class Admission:
             errand = Errand(
                 url=item.url,
                 why=Occasion.NEW,
-                item_id=item_id(self.source.name, item),
+                item_id=item_id(self.source.name, shown(item)),
                 carried=item.carried,
             )
             if self._is_first(errand):
@@ -84,11 +85,20 @@ class Admission:
             return self._within_budget(errand)
         if known.source != self.source.name:
             return _settled(errand, AddressOutcome.DUPLICATE, f"source {known.source}")
-        if not _has_changed(item, known, self.now):
-            return _settled(errand, AddressOutcome.UNCHANGED, "known")
-        if self._n_again >= self.source.budgets.rechecks:
+        return self._judged_again(errand, known, is_changed=_has_changed(item, known, self.now))
+
+    def _judged_again(self, errand: Errand, known: KnownPage, *, is_changed: bool) -> Errand:
+        """Judge a page that came before, and that its source still names."""
+        is_affordable = self._n_again < self.source.budgets.rechecks
+        if is_changed and is_affordable:
+            return self._within_budget(replace(errand, why=Occasion.CHANGED))
+        if is_changed:
             return _settled(errand, AddressOutcome.OVER_BUDGET, "rechecks")
-        return self._within_budget(replace(errand, why=Occasion.CHANGED))
+        if known.is_gone:
+            return _settled(errand, AddressOutcome.GONE, "known")
+        if _is_due(known, self.now) and is_affordable:
+            return self._within_budget(replace(errand, why=Occasion.RECHECK))
+        return _settled(errand, AddressOutcome.UNCHANGED, "known")
 
     def _excluding(self, url: str) -> str | None:
         """Return the pattern that keeps `url` out, if one does."""
@@ -124,6 +134,11 @@ def _has_changed(item: Item, known: KnownPage, now: datetime) -> bool:
     """Return whether the source says of a page that it changed after we fetched it."""
     changed_at = _instant(item.modified_raw)
     return changed_at is not None and known.fetched_at < changed_at <= now + SKEW
+
+
+def _is_due(known: KnownPage, now: datetime) -> bool:
+    """Return whether it is time to look at a page again, whatever its source says of it."""
+    return known.next_check_at is not None and known.next_check_at <= now
 
 
 def _instant(raw: str | None) -> datetime | None:

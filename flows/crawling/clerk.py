@@ -19,6 +19,7 @@ from extractors.wire.redact import redacted
 from flows.crawling.ended import Ended, known_after
 from flows.crawling.judgement import settlement_of
 from flows.crawling.portion import Finished, Portion
+from flows.crawling.shown import shown
 from warehouse.crawl.discovered import AddressOutcome, Discovered, Occasion
 from warehouse.crawl.ledger import CrawlLedger
 from warehouse.crawl.record import CrawlRecord, counted
@@ -158,7 +159,7 @@ def _robots(portion: Portion) -> list[RobotsFile]:
 def _said(portion: Portion) -> list[Said]:
     """Return what listings and lists say of addresses."""
     return [
-        Said(crawl_id=one.crawl.crawl_id, source=one.crawl.source, item=item)
+        Said(crawl_id=one.crawl.crawl_id, source=one.crawl.source, item=shown(item))
         for one in portion.noted
         for item in one.items
     ]

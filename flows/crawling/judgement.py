@@ -10,6 +10,8 @@ from warehouse.outcome import PageOutcome, Verdict
 
 NOT_NOW = frozenset({ErrorClass.POSTPONED, ErrorClass.ROBOTS_UNREACHABLE})
 GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+WHOLE = frozenset({HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION})
+"""Statuses that bring a page: not a part of one that nobody asked for (206), nor nothing (204)."""
 CLOSED = frozenset({401, 402, 403, 407, 429, 451, 503})
 """Statuses with which a server, or what stands before it, keeps us out."""
 
@@ -24,7 +26,7 @@ def settlement_of(answered: Answered, read: PageOutcome | None, *, is_known: boo
         return _without_answer(answered, answered.error)
     if status == HTTPStatus.NOT_MODIFIED:
         return Settlement(outcome=AddressOutcome.UNCHANGED, reason="not_modified")
-    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+    if status not in WHOLE:
         return _by_status(answered, status)
     if answered.is_front_page:
         return Settlement(outcome=AddressOutcome.GONE, reason="front_page")

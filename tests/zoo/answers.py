@@ -24,16 +24,16 @@ def _statuses() -> tuple[Inhabitant, ...]:
             "page-unlawful",
             "Its page is withheld for reasons of law (451).",
             says("no", status=451),
-            "failed",
+            "blocked",
         ),
         one_page(
-            "page-forbidden", "Its page is forbidden (403).", says("no", status=403), "failed"
+            "page-forbidden", "Its page is forbidden (403).", says("no", status=403), "blocked"
         ),
         one_page(
             "page-wants-login",
             "It wants a name and a password (401).",
             says("no", status=401, headers=(("WWW-Authenticate", 'Basic realm="quay"'),)),
-            "failed",
+            "blocked",
         ),
         one_page(
             "page-fails",
@@ -48,7 +48,7 @@ def _statuses() -> tuple[Inhabitant, ...]:
             raw(b"HTTP/1.1 204 No Content\r\n\r\n"),
             "failed",
         ),
-        one_page("page-empty", "It answers 200 with an empty body.", says(b""), "failed"),
+        one_page("page-empty", "It answers 200 with an empty body.", says(b""), "fetched empty"),
         one_page(
             "page-partial",
             "It answers 206 with a part that nobody asked for.",

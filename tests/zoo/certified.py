@@ -11,29 +11,37 @@ def certified() -> tuple[Inhabitant, ...]:
     """Return the inhabitants that speak TLS."""
     return (
         _site("tls-good", "Its certificate holds.", "fetched"),
-        _site("tls-expired", "Its certificate has expired.", "failed tls", certificate="expired"),
         _site(
-            "tls-not-yet", "Its certificate does not hold yet.", "failed tls", certificate="not_yet"
+            "tls-expired", "Its certificate has expired.", "postponed tls", certificate="expired"
+        ),
+        _site(
+            "tls-not-yet",
+            "Its certificate does not hold yet.",
+            "postponed tls",
+            certificate="not_yet",
         ),
         _site(
             "tls-wrong-name",
             "Its certificate is somebody else's.",
-            "failed tls",
+            "postponed tls",
             certificate="wrong_name",
         ),
         _site(
             "tls-unknown-authority",
             "Nobody vouches for its certificate.",
-            "failed tls",
+            "postponed tls",
             certificate="unknown_authority",
         ),
         _site(
-            "tls-plain", "It meets a TLS greeting with plain HTTP.", "failed tls", at_hello="plain"
+            "tls-plain",
+            "It meets a TLS greeting with plain HTTP.",
+            "postponed tls",
+            at_hello="plain",
         ),
         _site(
             "tls-silent",
             "It never answers a TLS greeting.",
-            "failed robots_unreachable",
+            "postponed robots_unreachable",
             at_hello="silence",
             is_slow=True,
         ),

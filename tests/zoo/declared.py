@@ -18,6 +18,8 @@ class Declared:
     name: str
     kind: str
     urls: Sequence[str]
+    is_in_file: bool = False
+    """Whether its addresses stand in a file of their own: any text can."""
     remark: str
     language: str | None = None
     delay_s: float
@@ -31,6 +33,7 @@ def declare(inhabitants: Iterable[Inhabitant], *, delay_s: float) -> list[Declar
             name=each.name,
             kind=each.kind,
             urls=each.start_urls,
+            is_in_file=each.is_in_file,
             remark=each.habit,
             delay_s=delay_s,
             budgets={"items": 20, "urls": 20, "requests": 60},
@@ -48,9 +51,9 @@ def write_sources(sources: Iterable[Declared], server: Server, file: Path) -> No
 
 
 def _table(source: Declared, server: Server, folder: Path) -> str:
-    """Return one source; a list of addresses is a file, as its addresses may be no good ones."""
+    """Return one source, and write its list of addresses if that is a file."""
     named = f"urls = {json.dumps(list(source.urls), ensure_ascii=False)}"
-    if source.kind == "urls":
+    if source.is_in_file:
         named = f'file = "{source.name}.txt"'
         lines = "".join(f"{url}\n" for url in source.urls)
         (folder / f"{source.name}.txt").write_text(lines, encoding="utf-8")

@@ -67,8 +67,6 @@ def _hostile() -> tuple[Inhabitant, ...]:
                 ),
                 kind=FEED,
             ),
-            outcomes={},
-            listing="unusable",
             never=(CANARY,),
         ),
         feed_site(
@@ -143,8 +141,6 @@ def _items() -> tuple[Inhabitant, ...]:
             ),
             outcomes={
                 "/ferry?utm_source=feed": "fetched",
-                "/ferry#top": "duplicate",
-                "/ferry": "duplicate",
             },
         ),
         feed_site(
@@ -159,7 +155,7 @@ def _items() -> tuple[Inhabitant, ...]:
                 kind=FEED,
             ),
             also={"/f%C3%A4hre": says(story("The ferry has letters"))},
-            outcomes={"/f\u00e4hre": "fetched", "/" + "long" * 3000: "gone"},
+            outcomes={"/f\u00e4hre": "fetched"},
         ),
     )
 

@@ -47,18 +47,16 @@ def feed_nights() -> tuple[Inhabitant, ...]:
             moved("/new-feed"),
             also={"/new-feed": says(good_feed(old), kind=FEED)},
         ),
-        dead_feed("feed-gone", "Its feed is gone (410).", says("gone", status=410), "failed 410"),
+        dead_feed("feed-gone", "Its feed is gone (410).", says("gone", status=410), "gone"),
+        dead_feed("feed-missing", "Its feed is not found (404).", says("no", status=404), "gone"),
         dead_feed(
-            "feed-missing", "Its feed is not found (404).", says("no", status=404), "failed 404"
-        ),
-        dead_feed(
-            "feed-forbidden", "Its feed is forbidden (403).", says("no", status=403), "failed 403"
+            "feed-forbidden", "Its feed is forbidden (403).", says("no", status=403), "blocked"
         ),
         dead_feed(
             "feed-fails",
             "Its feed fails (500), however often one asks.",
             says("no", status=500),
-            "failed 500",
+            "failed",
         ),
         feed_site(
             guid,

@@ -26,6 +26,8 @@ class Inhabitant:
     kind: Kind = "urls"
     start: tuple[str, ...] = ("/",)
     """What its source asks for: paths of its own, or addresses."""
+    is_in_file: bool = False
+    """Whether they stand in a file beside the registry, which takes no bad ones itself."""
     routes: Mapping[str, Reply]
     elsewhere: Mapping[str, Mapping[str, Reply]] = field(default_factory=dict)
     """Other hosts that belong to it."""

@@ -8,14 +8,17 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
 
-from extractors.fetch import ErrorClass, Fetch, Purpose
+from extractors.fetch import Fetch, Purpose
 from extractors.frontier.frontier import Frontier
 from extractors.polite.fetcher import PoliteFetcher
-from extractors.polite.home import home_redirect
 from extractors.polite.wish import Wish
 from extractors.wire.ask import Allowance, Limits
 from extractors.wire.wire import Wire
+from flows.crawling.answered import answered
+from flows.crawling.errand import Errand
+from flows.crawling.judgement import settlement_of
 from tests.zoo.server import ADDRESS, Server
+from warehouse.crawl.discovered import Occasion
 
 USER_AGENT = "copydesk/0 (+mailto:keeper@zoo.example)"
 PATIENCE_S = timedelta(minutes=10)
@@ -84,18 +87,10 @@ def wish(server: Server, url: str, purpose: Purpose, *, total_s: float, **more) 
 
 
 def ended(fetch: Fetch) -> str:
-    """Return how a fetch ended, in the words of `discoveries`; walls are not looked for."""
-    if fetch.error in {ErrorClass.DISALLOWED, ErrorClass.POSTPONED}:
-        return fetch.error.value
-    if fetch.error is not None:
-        return f"failed {fetch.error}"
-    if fetch.status in {404, 410} or home_redirect(fetch):
-        return "gone"
-    if fetch.status in {429, 503} and fetch.retry_at is not None:
-        return "postponed"
-    if fetch.status == 304:
-        return "unchanged"
-    return "fetched" if fetch.status == 200 and fetch.body else f"failed {fetch.status}"
+    """Return how a fetch ended, in the words of `discoveries`; its body is not looked into."""
+    errand = Errand(url=fetch.url, why=Occasion.NEW)
+    came = settlement_of(answered(errand, fetch), None, is_known=False)
+    return f"{came.outcome} {came.reason or ''}".strip()
 
 
 def agrees(came: str | None, expected: str) -> bool:

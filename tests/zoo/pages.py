@@ -54,10 +54,10 @@ def front_page(links: Sequence[tuple[str, str]]) -> str:
 <main>{teasers}</main></body></html>"""
 
 
-def rss(*items: str, doctype: str = "", encoding: str = "utf-8") -> str:
+def rss(*items: str, doctype: str = "") -> str:
     """Return an RSS 2.0 feed of `items`, each as `rss_item` returns it."""
-    return f"""<?xml version="1.0" encoding="{encoding}"?>{doctype}
-<rss version="2.0"><channel><title>Velsund Lantern</title><link>http://lantern.example/</link>
+    return f"""<?xml version="1.0" encoding="utf-8"?>{doctype}
+<rss version="2.0"><channel><title>Velsund Lantern</title><link>/</link>
 <description>News from the quay</description>
 {"".join(items)}</channel></rss>"""
 

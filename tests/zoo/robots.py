@@ -11,7 +11,7 @@ from tests.zoo.replies import Reply, in_turn, moved, says, silence
 FERRY, LAMP = "Ferry timetable is printed again", "Lamp oil grows dearer"
 OPEN = {"/ferry": "fetched", "/lamp": "fetched"}
 CLOSED = {"/ferry": "disallowed", "/lamp": "disallowed"}
-UNREACHABLE = {"/ferry": "failed robots_unreachable", "/lamp": "failed robots_unreachable"}
+UNREACHABLE = {"/ferry": "postponed robots_unreachable", "/lamp": "postponed robots_unreachable"}
 
 
 def robots() -> tuple[Inhabitant, ...]:

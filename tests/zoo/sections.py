@@ -53,6 +53,7 @@ def sections() -> tuple[Inhabitant, ...]:
         ),
         Inhabitant(
             name="urls-odd",
+            is_in_file=True,
             habit="A list names it in every way that is no good address.",
             start=(
                 "ferry",

@@ -24,7 +24,7 @@ def walls() -> tuple[Inhabitant, ...]:
             "wall-checking",
             "A page that checks the browser stands before its stories (503).",
             _CHECKING,
-            "blocked",
+            "postponed",
             status=503,
             headers=(("Server", "edge"), ("Retry-After", "3600")),
         ),
@@ -36,7 +36,7 @@ def walls() -> tuple[Inhabitant, ...]:
             "soft-not-found",
             "It says in words, and with status 200, that a page is not found.",
             _NOT_FOUND,
-            "gone",
+            "fetched http_error",
         ),
         _wall(
             "front-page-for-story",

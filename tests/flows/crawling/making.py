@@ -1,7 +1,7 @@
 """Small parts of a crawl, for tests: sources, items, pages that are known, answers."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from extractors.frontier.known_pages import KnownPage
 from extractors.item import Format, Item
@@ -42,7 +42,7 @@ def known(path: str, **changes: object) -> KnownPage:
         first_fetched_at=EVENING,
         fetched_at=EVENING,
         changed_at=EVENING,
-        next_check_at=EVENING,
+        next_check_at=EVENING + timedelta(days=1),
         is_gone=False,
     )
     return replace(made, **changes)

@@ -104,6 +104,31 @@ def test_a_page_that_its_source_names_is_not_checked_twice():
     assert fates(gate.recheck([known("/a")])) == []
 
 
+def test_a_page_that_is_due_is_checked_again_while_its_source_still_names_it():
+    due = known("/a", next_check_at=NIGHT)
+    later = known("/b", next_check_at=NIGHT + timedelta(hours=1))
+
+    assert fates(admission(due, later).admit([item("/a"), item("/b")])) == [
+        "recheck",
+        "unchanged known",
+    ]
+
+
+def test_a_page_that_is_due_and_beyond_the_budget_stays_due():
+    due = [known(f"/{n}", next_check_at=NIGHT) for n in range(2)]
+    gate = admission(*due, budgets={"rechecks": 1})
+
+    assert fates(gate.admit([item("/0"), item("/1")])) == ["recheck", "unchanged known"]
+
+
+def test_a_page_that_is_gone_stays_gone_until_its_source_says_that_it_changed():
+    gone = known("/a", is_gone=True, next_check_at=None)
+    changed = item("/a", modified_raw="2024-04-01T01:00:00Z")
+
+    assert fates(admission(gone).admit([item("/a")])) == ["gone known"]
+    assert fates(admission(gone).admit([changed])) == ["changed"]
+
+
 def test_what_an_earlier_crawl_left_is_tried_again_and_counted():
     failed = Settlement(outcome=AddressOutcome.FAILED, reason="timeout")
     left = Errand(url=f"{SITE}/a", why=Occasion.NEW, settlement=failed, n_crawls=1)

@@ -31,6 +31,8 @@ def came_to(one, what=None, *, is_known=False):
         (503, "blocked http_503"),
         (400, "failed http_400"),
         (500, "failed http_500"),
+        (204, "failed http_204"),
+        (206, "failed http_206"),
         (300, "failed http_300"),
     ],
 )

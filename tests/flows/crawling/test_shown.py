@@ -1,0 +1,17 @@
+"""No table learns a password or a token from what sources say."""
+
+from dataclasses import replace
+
+from flows.crawling.shown import shown
+from tests.flows.crawling.making import item
+
+SECRET = "QUAYSIDE"  # noqa: S105  (a canary)
+
+
+def test_addresses_and_guids_that_are_addresses_lose_their_secrets():
+    told = item("/a")
+    signed = f"https://ida:{SECRET}@harbour.example/a?access_token={SECRET}"
+    named = shown(replace(told, url=signed, listing_url=signed, guid=signed))
+
+    assert SECRET not in f"{named}"
+    assert shown(replace(told, guid="tag:7")) == replace(told, guid="tag:7")
