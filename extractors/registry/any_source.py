@@ -28,13 +28,15 @@ class AnySource(BaseModel):
     """Who publishes it, as its readers know it."""
 
     language: Language | None = Field(default=None, examples=["en-GB"])
-    """The language of its articles where a page tells none, as a BCP 47 tag."""
+    """The language it is published in, as a BCP 47 tag: for your queries (`registry`); what an
+    article is written in is read from its text."""
 
     country: Country | None = Field(default=None, examples=["GB"])
     """The country it is published in, as ISO 3166-1 has it, in two letters."""
 
     time_zone: TimeZone | None = Field(default=None, examples=["Europe/London"])
-    """The zone of times that a page prints without one, as the IANA list names it."""
+    """The zone its readers live in, as the IANA list names it: for your queries (`registry`); when
+    an article was published is read from its page alone."""
 
     group: Slug = Field(default="nightly", examples=["nightly"])
     """The schedule group: sources of one group run together."""
