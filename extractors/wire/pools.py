@@ -56,6 +56,7 @@ class Pools:
         self._tls = tls
         self._idle: OrderedDict[Route, Pool] = OrderedDict()
         """The one used last stands last."""
+        self._is_closed = False
 
     @asynccontextmanager
     async def lend(self, route: Route) -> AsyncIterator[Pool]:
@@ -67,13 +68,14 @@ class Pools:
             pool.retire()
             raise
         finally:
-            if pool.is_retired:
+            if pool.is_retired or self._is_closed:
                 await pool.connections.aclose()
             else:
                 await self._keep(route, pool)
 
     async def aclose(self) -> None:
-        """Close every connection that is not lent."""
+        """Close every connection; one that is lent is closed when it is given back."""
+        self._is_closed = True
         while self._idle:
             _, pool = self._idle.popitem()
             await pool.connections.aclose()

@@ -167,13 +167,21 @@ def test_connections_that_nobody_came_for_are_closed(monkeypatch):
 
 
 def test_in_the_end_every_connection_is_closed():
-    script, ways = visiting()
+    ways = []
 
-    async def ask_once():
-        async with answering(script) as allow:
+    async def slowly(visit):
+        ways.append(visit.writer)
+        await asyncio.sleep(0.05 if b"late" in visit.request else 0)
+        visit.writer.write(said())
+
+    async def ask_and_end():
+        async with answering(slowly) as allow:
             async with wire() as asker:
                 await asker.ask(Ask(url=URL, allow=allow))
+                late = asyncio.create_task(asker.ask(Ask(url="http://late.example/", allow=allow)))
+                await asyncio.sleep(0.02)
+            await late
             await asyncio.sleep(0.05)
             return [way.is_closing() for way in ways]
 
-    assert asyncio.run(ask_once()) == [True]
+    assert asyncio.run(ask_and_end()) == [True, True]
