@@ -99,8 +99,9 @@ def open_document(body: bytes, content_type: str | None = None) -> Document | Un
 def read_elements(document: Document, names: tuple[str, ...], reader: Reader) -> Listing | Unusable:
     """Return what `reader` makes of the elements called `names`, each at its end and complete.
 
-    An element is emptied once the reader asks for the next one, so memory does not grow with
-    the document. One that is not well-formed is mended and read again, unless its end is missing.
+    An element is gone once the reader asks for the one after the next, so memory does not grow
+    with the document. A document that is not well-formed is mended and read again, unless its end
+    is missing.
     """
     try:
         listing = reader(_elements(document.text(), names))
@@ -152,7 +153,6 @@ def _taken(parser: etree.XMLPullParser, names: tuple[str, ...]) -> Iterator[etre
         if parent is not None and local_name(parent) in names:
             continue  # a part of the element that it stands in, which is still to come
         yield element
-        element.clear(keep_tail=False)
         while parent is not None and parent[0] is not element:
             del parent[0]
 

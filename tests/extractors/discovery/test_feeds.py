@@ -262,6 +262,23 @@ def test_names_of_authors_are_kept_and_their_mail_addresses_are_not(written, nam
     assert only(rss(story(more=written))).authors == names
 
 
+def test_of_several_pages_of_an_entry_the_one_in_html_is_its_address():
+    item = only(
+        atom(
+            '<link type="application/pdf" href="/a.pdf"/><link type="text/html" href="/a"/>'
+            "<title>A</title>"
+        )
+    )
+
+    assert item.url == "https://lantern.example/a"
+
+
+def test_text_between_the_fields_of_an_item_is_none_of_theirs():
+    assert only(rss("<title>A <b>bold</b> plan</title> stray <link>/a</link>")).headline == (
+        "A bold plan"
+    )
+
+
 def test_a_feeds_own_author_is_not_every_items():
     body = atom(
         '<link href="https://lantern.example/a"/>', head="<author><name>Web desk</name></author>"
