@@ -1,6 +1,6 @@
 """Pages that were kept come back as they were received, a few bodies at a time."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from pyarrow.parquet import ParquetFile
 from extractors.page import RawPage
 from warehouse import schema
 from warehouse.arrow import month
+from warehouse.errors import Damaged
 from warehouse.stored import StoredTable
 
 COLUMNS = (
@@ -51,19 +52,21 @@ def kept_pages(
     files = payloads.at(payloads.version()).files
     # A body lies in the month of the page that first brought it: most often that of the page.
     likely_first = sorted(files, key=lambda file: file.parent.name not in months)
-    return _with_bodies(wanted, likely_first)
+    return _with_bodies(payloads.root, wanted, likely_first)
 
 
 def _with_bodies(
-    wanted: dict[str, list[Mapping[str, Any]]], files: Sequence[Path]
+    root: Path, wanted: dict[str, list[Mapping[str, Any]]], files: Iterable[Path]
 ) -> Iterator[RawPage]:
-    """Yield the pages whose bodies these files hold, until none is left."""
+    """Yield the pages with their bodies, until none is left; raise Damaged if one has no body."""
     for file in files:
         if not wanted:
             return
         for digest, payload in _bodies(file, wanted):
             for row in wanted.pop(digest, ()):
                 yield kept_page(row, payload)
+    if wanted:
+        raise Damaged(root, why=f"the body with the digest {min(wanted)}")
 
 
 def _bodies(file: Path, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:

@@ -99,10 +99,10 @@ class StoredTable:
         then = self._opened
         if then is None or then.version() != version:
             then = DeltaTable(self.path, version=version)
-        names = pa.table(then.get_add_actions())["path"].to_pylist()
+        folder, names = self.path.resolve(), pa.table(then.get_add_actions())["path"].to_pylist()
         is_late = any(LATE in column.metadata for column in then.schema().fields)
         return Snapshot(
-            files=tuple(self.path.resolve() / name for name in sorted(names)),
+            files=tuple(folder / name for name in sorted(names)),
             has_grown=is_late or not _names(then) >= set(self.table.names),
         )
 

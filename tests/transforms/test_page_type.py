@@ -6,6 +6,7 @@ import pytest
 
 from transforms.article import Block, Candidate
 from transforms.kinds.evidence import Evidence
+from transforms.kinds.walls import KINDS
 from transforms.page_type import verdict
 from transforms.vocabulary import BlockKind, Field, PageType, RejectReason
 
@@ -13,6 +14,12 @@ PROSE = (
     "The ferry company of Vell will cancel every third crossing from Monday, its director said,"
     " because two of its five ships need new engines."
 )
+
+
+def test_every_wall_but_a_page_of_error_is_called_one():
+    assert [name for name, (_, reason) in KINDS.items() if not reason.is_wall] == ["error"]
+    assert RejectReason.PAYWALL.is_wall
+    assert not RejectReason.INDEX_PAGE.is_wall
 
 
 def block(text, kind=BlockKind.PARAGRAPH):

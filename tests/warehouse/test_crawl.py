@@ -137,6 +137,19 @@ def test_an_item_said_again_further_down_is_the_same_row_and_one_that_changed_is
     assert [row["crawl_id"] for row in found] == ["c1", "c2", "c3"]
 
 
+def test_half_a_character_in_a_listing_is_stored_as_no_character_and_said_again_is_the_same(
+    tmp_path,
+):
+    torn = item(page(1), headline="half \ud83d", authors=("\udfff",), carried=(("a", "\ud800"),))
+
+    for crawl_id in ("c1", "c2"):
+        said = Said(crawl_id=crawl_id, source=SOURCE, item=torn)
+        Warehouse(tmp_path).record([], [said])
+
+    [row] = rows(tmp_path, "SELECT headline, authors, carried FROM items")
+    assert row == {"headline": "half \ufffd", "authors": ["\ufffd"], "carried": {"a": "\ufffd"}}
+
+
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_an_address_comes_out_of_sql_with_the_outcome_it_came_to(tmp_path, outcome):
     settled = discovered(page(1), outcome, reason="why", purpose=Occasion.RECHECK, article_id="a")

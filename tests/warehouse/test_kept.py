@@ -2,10 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+from deltalake import DeltaTable, write_deltalake
 from pyarrow.parquet import ParquetFile
 
-from tests.warehouse.making import page
-from warehouse import kept
+from tests.warehouse.making import MORNING, page
+from warehouse import kept, schema
+from warehouse.errors import Damaged
+from warehouse.rows import page_rows
+from warehouse.stored import StoredTable
 from warehouse.stored_page import page_by_id
 from warehouse.warehouse import Warehouse
 
@@ -49,17 +54,23 @@ def test_a_body_that_came_in_another_month_is_found_there(tmp_path):
     assert list(warehouse.raw_pages([later.page_id])) == [later]
 
 
-def test_bodies_are_read_a_few_at_a_time_as_they_are_asked_for(tmp_path, monkeypatch):
-    read = []
+@pytest.fixture
+def read(monkeypatch):
+    """Tell how many bodies were read, each time that some were."""
+    counts = []
 
     class Watched(ParquetFile):
         def iter_batches(self, *args, **names):
             for batch in super().iter_batches(*args, **names):
-                read.append(batch.num_rows)
+                counts.append(batch.num_rows)
                 yield batch
 
     monkeypatch.setattr(kept, "ParquetFile", Watched)
     monkeypatch.setattr(kept, "BODIES_AT_ONCE", 4)
+    return counts
+
+
+def test_bodies_are_read_a_few_at_a_time_as_they_are_asked_for(tmp_path, read):
     warehouse = Warehouse(tmp_path)
     warehouse.keep(PAGES[2:22])
     pages = warehouse.raw_pages([raw.page_id for raw in PAGES[2:22]])
@@ -69,6 +80,32 @@ def test_bodies_are_read_a_few_at_a_time_as_they_are_asked_for(tmp_path, monkeyp
     assert read == [4]
     assert len(list(pages)) == 19
     assert read == [4] * 5
+
+
+def test_a_page_without_its_body_is_told_and_bodies_that_nobody_wants_stay_unread(tmp_path, read):
+    warehouse = Warehouse(tmp_path)
+    for start in (2, 5, 8):
+        warehouse.keep(PAGES[start : start + 3])
+    lost = PAGES[12]
+    StoredTable(tmp_path, schema.PAGES).append(page_rows([lost], now=MORNING), batch="lost")
+    pages = warehouse.raw_pages([PAGES[6].page_id, lost.page_id])
+
+    assert next(pages) == PAGES[6]
+    with pytest.raises(Damaged, match=lost.payload_digest):
+        next(pages)
+    assert read == [3]
+
+
+def test_a_body_that_is_stored_twice_gives_its_page_once(tmp_path):
+    warehouse = Warehouse(tmp_path)
+    warehouse.keep(PAGES[:1])
+    stored = DeltaTable(StoredTable(tmp_path, schema.PAYLOADS).path)
+    write_deltalake(stored, stored.to_pyarrow_table(), mode="append")
+    warehouse.keep(PAGES[1:2])
+
+    found = warehouse.raw_pages([raw.page_id for raw in PAGES[:2]])
+
+    assert sorted(raw.target_uri for raw in found) == sorted(raw.target_uri for raw in PAGES[:2])
 
 
 def test_while_pages_are_read_back_others_may_write(tmp_path):
