@@ -6,7 +6,10 @@ Complaint
 ├── NotForTerminals    an answer in bytes, asked for where letters go
 ├── UnusableProfile    a publisher's profile cannot be understood
 ├── UnknownPublisher   nothing is known of a publisher
-└── NoSuchPassage      a passage was named that the profile does not have
+├── NoSuchPassage      a passage was named that the profile does not have
+├── NoContact          publishers could not write to whoever asks them
+├── AlreadyDeclared    a source was to be added that the registry has
+└── NothingFound       a site names nothing that pages could be taken from
 """
 # ruff: noqa: N818  (an error is named for the fact it tells)
 
@@ -85,4 +88,42 @@ class NoSuchPassage(Complaint):
         self.path = path
         super().__init__(
             f"{path} has no passage {text!r}; give all of its words, as `copydesk profile` shows it"
+        )
+
+
+class NoContact(Complaint):
+    """Publishers could not write to whoever asks them."""
+
+    def __init__(self, registry: Path) -> None:
+        """Keep the file that should name one."""
+        self.registry = registry
+        super().__init__(
+            "nothing is asked of the web before publishers can write to you;"
+            f' write contact = "desk@paper.example" at the top of {registry}, with your address;'
+            " or set COPYDESK_CONTACT"
+        )
+
+
+class AlreadyDeclared(Complaint):
+    """A source was to be added that the registry has."""
+
+    def __init__(self, *, what: str, source: str, registry: Path) -> None:
+        """Keep what was to be added, and the source that has it."""
+        self.what = what
+        self.source = source
+        super().__init__(
+            f"{what} stands in {registry} already, in source {source};"
+            " edit it there, or add another address under another --name"
+        )
+
+
+class NothingFound(Complaint):
+    """A site names nothing that pages could be taken from."""
+
+    def __init__(self, url: str, *, why: str) -> None:
+        """Keep the address."""
+        self.url = url
+        super().__init__(
+            f"{url} leads to no feed, sitemap or front page that gives articles; {why};"
+            " name the feed itself, or write the source by hand (docs/sources.md)"
         )

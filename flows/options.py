@@ -142,7 +142,10 @@ NewName = Annotated[
     str | None,
     typer.Option("--name", metavar="NAME", help="Its name. Default: the site's, as news.example."),
 ]
-Group = Annotated[str, typer.Option("--group", metavar="NAME", help="Its schedule group.")]
+Group = Annotated[
+    str | None,
+    typer.Option("--group", metavar="NAME", help="Its schedule group. Default: the registry's."),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Take the best; do not ask.")]
 Out = Annotated[
     Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, not to stdout.")

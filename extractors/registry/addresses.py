@@ -39,6 +39,14 @@ def matches(pattern: str, url: str) -> bool:
     return fnmatchcase(_path_and_query(url) if pattern.startswith("/") else url, pattern)
 
 
+def is_listing_url(text: str) -> bool:
+    """Say whether a source may have this address."""
+    try:
+        return bool(_url(text))
+    except Unfit:
+        return False
+
+
 def _path_and_query(url: str) -> str:
     parts = urlsplit(url)
     query = f"?{parts.query}" if parts.query else ""

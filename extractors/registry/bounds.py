@@ -10,7 +10,7 @@ from extractors.wire.ask import Allowance
 
 
 class Budgets(BaseModel):
-    """The most that one run may ask of a source; what goes beyond is postponed, and counted."""
+    """The most that one run may ask of a source; what goes beyond waits, and is counted."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -45,6 +45,7 @@ ALSO_CALLED = {
     "to": "until",
 }
 """What other programs call a kind or a key, and what it is here."""
+MISSING = "it is missing"
 MOST_SHOWN = 60
 
 
@@ -53,12 +54,15 @@ def faults_of(
 ) -> list[Fault]:
     """Return the faults of one table, which stands at the path `at`.
 
-    Of a source without a kind that is known, what every source has is looked at all the same.
+    Of a source without a kind that is known, what every source has is looked at all the same; a
+    key that was meant and written wrongly is not told as missing, too.
     """
     details = error.errors(include_url=False)
     if any(detail["type"].startswith("union_tag") for detail in details):
         details += _of_common(values)
-    return [_fault(detail, values, places, at) for detail in details]
+    faults = [_fault(detail, values, places, at) for detail in details]
+    meant = {fault.remedy for fault in faults}
+    return [one for one in faults if one.why != MISSING or f"write {one.key}" not in meant]
 
 
 def _of_common(values: Mapping[str, object]) -> list[ErrorDetails]:
@@ -105,9 +109,9 @@ def _told(
         case "extra_forbidden":
             told = _unknown(kind, path)
         case "missing":
-            told = "it is missing", write
+            told = MISSING, write
         case "union_tag_not_found":
-            told = "it is missing", f"write one of {', '.join(Kind)}"
+            told = MISSING, f"write one of {', '.join(Kind)}"
         case "union_tag_invalid":
             told = _no_kind(values.get("kind"))
         case "too_short":

@@ -21,6 +21,18 @@ NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 """Two letters that CLDR has names for, and that are no countries."""
 
 
+def language_tag(text: str) -> str | None:
+    """Return the tag that somebody wrote in another style; None where it is none.
+
+    >>> language_tag("en_us"), language_tag("english")
+    ('en-US', None)
+    """
+    try:
+        return _language(text.strip().replace("_", "-"))
+    except Unfit:
+        return None
+
+
 def _language(text: str) -> str:
     found = LANGUAGE.fullmatch(text)
     if not found:

@@ -6,6 +6,7 @@ from flows.papers.boilerplate import boilerplate_paper
 from flows.papers.commands import commands_paper
 from flows.papers.rejections import rejections_paper
 from flows.papers.settings import settings_paper
+from flows.papers.sources import sources_paper
 from flows.papers.tables import tables_paper
 
 PAPERS: Mapping[str, Callable[[], str]] = {
@@ -14,4 +15,5 @@ PAPERS: Mapping[str, Callable[[], str]] = {
     "boilerplate.md": boilerplate_paper,
     "rejections.md": rejections_paper,
     "settings.md": settings_paper,
+    "sources.md": sources_paper,
 }

@@ -35,7 +35,7 @@ def loaded(desk, *arguments):
 
 @pytest.mark.parametrize(
     "command", [(), ("ingest",), ("extract",), ("profile",), ("sql",), ("shell",), ("tour",),
-     ("sources",), ("sources", "list")],
+     ("sources",), ("sources", "list"), ("sources", "check"), ("sources", "add")],
 )  # fmt: skip
 def test_help_loads_nothing_heavy(desk, command):
     assert loaded(desk, *command, "--help") == set()
@@ -54,7 +54,18 @@ def test_the_version_is_that_of_the_package_and_of_its_rules(desk):
 
 
 @pytest.mark.parametrize(
-    "command", ["ingest", "extract", "profile", "sql", "shell", "tour", "sources list"]
+    "command",
+    [
+        "ingest",
+        "extract",
+        "profile",
+        "sql",
+        "shell",
+        "tour",
+        "sources list",
+        "sources check",
+        "sources add",
+    ],
 )
 def test_every_help_has_an_example(desk, command):
     text = desk(*command.split(), "--help").stdout

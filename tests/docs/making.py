@@ -47,12 +47,13 @@ def anchors(page):
     return {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in HEADING.findall(prose)}
 
 
-def copydesk(*arguments):
-    """Run the command in the repository and return what came of it."""
+def copydesk(*arguments, **environment):
+    """Run the command in the repository, in eighty columns, and return what came of it."""
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith("COPYDESK_")}
     return subprocess.run(
         [Path(sys.executable).with_name("copydesk"), *map(str, arguments)],
         cwd=HOUSE,
-        env={k: v for k, v in os.environ.items() if not k.startswith("COPYDESK_")},
+        env={**inherited, "COLUMNS": "80", **{k: str(v) for k, v in environment.items()}},
         check=False,
         capture_output=True,
         text=True,

@@ -189,6 +189,7 @@ def test_what_a_source_allows_is_what_the_wire_is_told(written):
         ("items = 3", "items: it means nothing here → write budgets.items"),
         ("paths = ['x']", "one of kind folder, warc has such a key, one of kind feed not"),
         ("include = ['sport/*']", 'nothing would match → write "/sport/*" or "*/sport/*"'),
+        ("exclude = ['']", "it is empty, or holds a blank"),
         ("allow.networks = ['127.0.0.1/8']", 'has host bits set → write "127.0.0.0/8"'),
         ("allow.ports = [0]", "allow.ports: it is 0, and should be greater than or equal to 1"),
         ("allow.connect_to = 'mirror'", "it is not HOST:PORT → write one like"),

@@ -1,0 +1,34 @@
+"""The web is asked with the manners that all processes of this house share."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from extractors.frontier.frontier import Frontier
+from extractors.polite.fetcher import PoliteFetcher
+from extractors.polite.user_agent import user_agent
+from extractors.wire.wire import Wire
+from flows.crawling.crawl import FRONTIER
+
+
+def utc_now() -> datetime:
+    """Return this instant."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def polite_web(contact: str | None, warehouse: Path) -> AsyncIterator[PoliteFetcher]:
+    """Give a fetcher that takes turns with nightly runs and backfills on the same warehouse."""
+    agent = user_agent(contact or "", version("copydesk"))
+    with _frontier(warehouse) as frontier:
+        async with Wire(user_agent=agent) as wire:
+            yield PoliteFetcher(
+                wire=wire, turns=frontier.turns, robots_memory=frontier.robots, now=utc_now
+            )
+
+
+def _frontier(warehouse: Path) -> Frontier:
+    warehouse.mkdir(parents=True, exist_ok=True)
+    return Frontier.open(warehouse / FRONTIER, now=utc_now)
