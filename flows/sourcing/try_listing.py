@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from extractors.discovery.feeds import read_feed
 from extractors.discovery.listing import Listing, Nested, Unusable
+from extractors.discovery.sections import read_section
 from extractors.discovery.sitemaps import read_sitemap
 from extractors.fetch import Fetch, Purpose
 from extractors.polite.wish import Wish
@@ -95,7 +96,7 @@ def _read(body: bytes, source: Listed, fetch: Fetch) -> Listing | Unusable:
             most = source.budgets.urls
             return read_sitemap(body, url=url, content_type=content_type, most=most)
         case Section():
-            return Unusable(why="front pages are not read yet")
+            return read_section(body, url=url, content_type=content_type, most=source.budgets.items)
 
 
 def _listed(trial: Trial, listing: Listing, source: Listed) -> Trial:
