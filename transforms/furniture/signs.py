@@ -42,6 +42,8 @@ _IN_BRACKETS = re.compile(
     r"|[^()（）]{2,40}(?:撮影|提供|写真))[)）]",
     re.IGNORECASE,
 )
+_BEFORE_OWNER = re.compile(r"[^©]{10,}[.!?…”\"]\s?© ?[^.!?©]{2,60}")
+"""A sentence, and who owns its picture."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
@@ -85,12 +87,15 @@ def is_copyright(text: str) -> bool:
 
 
 def is_captioned(text: str) -> bool:
-    """Return whether `text` ends with the credit of a picture in brackets.
+    """Return whether `text` ends with the credit of a picture: in brackets, or behind a ©.
 
     >>> is_captioned("The pans at work (foto Marangon)"), is_captioned("It rained (photos show)")
     (True, False)
+    >>> is_captioned("The pans at work. © Nordwire / Ines Aldergate")
+    True
     """
-    return len(text) <= COPYRIGHT_CHARS and bool(_IN_BRACKETS.fullmatch(text))
+    is_credited = _IN_BRACKETS.fullmatch(text) or _BEFORE_OWNER.fullmatch(text)
+    return len(text) <= COPYRIGHT_CHARS and bool(is_credited)
 
 
 def is_byline(text: str) -> bool:
