@@ -11,7 +11,8 @@ from transforms.body.mainbody import main_body
 from transforms.body.marks import marked
 from transforms.body.places import places
 from transforms.body.printed import printed_claims
-from transforms.body.stored import stored_story, told_story
+from transforms.body.stored import stored_story
+from transforms.body.told import Told
 from transforms.claims.editors import editors_claims
 from transforms.claims.entries import raw_entries
 from transforms.claims.opening import opening_claims
@@ -63,7 +64,8 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
     document = parse(decoded, page)
     if isinstance(document, Rejected):
         return document
-    page_words, blocks = _body(document)
+    told = Told.of(document)
+    page_words, blocks = _body(document, told)
     book = phrasebook(language_of("\n".join(block.text for block in blocks)))
     notes = editors_claims(document, book)
     found = (*claims(document), *notes, *layout_claims(document))
@@ -93,7 +95,7 @@ def _is_news(claimed: Sequence[Candidate]) -> bool:
     return any(NEWS in one for one in types)
 
 
-def _body(document: Document) -> tuple[PageWords, tuple[Block, ...]]:
+def _body(document: Document, told: Told | None) -> tuple[PageWords, tuple[Block, ...]]:
     """Return the passages of the body, and the words of the tree that they stand in."""
     page_words = PageWords.of(document.tree)
     blocks = main_body(document)
@@ -102,8 +104,8 @@ def _body(document: Document) -> tuple[PageWords, tuple[Block, ...]]:
         if stored:
             page_words = PageWords.of(stored.tree)
             blocks = main_body(stored)
-    elif told := told_story(document):
-        blocks = restored(page_words, blocks, PageWords.of(told.tree))
+    elif told:
+        blocks = restored(page_words, blocks, told)
     return page_words, filled(page_words, blocks)
 
 

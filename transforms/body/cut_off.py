@@ -1,12 +1,13 @@
 """A body that is less than half of what the page tells machines was cut off, and is restored."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from lxml import etree
 
 from transforms.article import Block
 from transforms.body.places import story
+from transforms.body.told import MOST, RUN, Runs, Told, runs
 from transforms.elements.dress import block_around
 from transforms.elements.page_words import UNSEEN, PageWords
 from transforms.texts.text import clean_line
@@ -27,42 +28,31 @@ FEW = 0.5
 SAME = 0.5
 """Share of the body that is told, if what is told is the same story; the rest is furniture."""
 
-MOST = 0.8
-"""Share of the words of a passage that are told, if it is of the story; and of what is told, if
-the page shows the story."""
 
-RUN = 4
-"""Words in a row that hardly stand in two texts by chance."""
-
-_Runs = frozenset[tuple[str, ...]]
-
-
-def restored(page: PageWords, blocks: tuple[Block, ...], told: PageWords) -> tuple[Block, ...]:
+def restored(page: PageWords, blocks: tuple[Block, ...], told: Told) -> tuple[Block, ...]:
     """Return the passages of the page that are told, if `blocks` are a small part of them.
 
     A body of one passage may be what is told, run together, and is parted again. Where the page
     shows less than most of what is told, `blocks` stay as they are. A few words may stand
     anywhere, and are of the story where most of it stands.
     """
-    whole = _runs(told.words)
     found = _runs_of(blocks)
-    both = len(found & whole)
-    is_part = both < FEW * len(whole) or len(blocks) == 1
+    both = len(found & told.runs)
+    is_part = both < FEW * len(told.runs) or len(blocks) == 1
     if not is_part or both < SAME * len(found) or not both:
         return blocks
     passages = dict(_passages(page))
-    shares = {span: _share(page.words[span.start : span.stop], whole) for span in passages}
-    long = [passages[span] for span, share in shares.items() if share >= MOST]
+    words = {span: page.words[span.start : span.stop] for span in passages}
+    long = [passages[span] for span in passages if told.has(words[span])]
     home = story(page, long)
-    if home is None or len(_runs_of(long) & whole) < MOST * len(whole):
+    if home is None or len(_runs_of(long) & told.runs) < MOST * len(told.runs):
         return blocks
     around = page.span_of(home)
-    line = f" {' '.join(told.words)} "
     return tuple(
         block
         for span, block in passages.items()
-        if shares[span] >= MOST
-        or (len(span) < RUN and span.start in around and _words(page, span) in line)
+        if told.has(words[span])
+        or (len(span) < RUN and span.start in around and told.has_line(words[span]))
     )
 
 
@@ -101,20 +91,5 @@ def _texts(element: etree._Element) -> Iterator[str]:
             yield (" " if node.tag == "br" else "") + (node.text or "")
 
 
-def _runs(words: Sequence[str]) -> _Runs:
-    return frozenset(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
-
-
-def _runs_of(blocks: Iterable[Block]) -> _Runs:
-    return _runs([word for block in blocks for word in fold_words(block.text).split()])
-
-
-def _words(page: PageWords, span: range) -> str:
-    """Return the words of a span as they stand in a line, with the spaces around them."""
-    return f" {' '.join(page.words[span.start : span.stop])} "
-
-
-def _share(words: Sequence[str], whole: _Runs) -> float:
-    """Return the share of the runs of a passage that are told; 0 for one of less than a run."""
-    runs = _runs(words)
-    return len(runs & whole) / len(runs) if runs else 0.0
+def _runs_of(blocks: Iterable[Block]) -> Runs:
+    return runs([word for block in blocks for word in fold_words(block.text).split()])

@@ -94,8 +94,9 @@ def is_captioned(text: str) -> bool:
     >>> is_captioned("The pans at work. © Nordwire / Ines Aldergate")
     True
     """
-    is_credited = _IN_BRACKETS.fullmatch(text) or _BEFORE_OWNER.fullmatch(text)
-    return len(text) <= COPYRIGHT_CHARS and bool(is_credited)
+    if len(text) > COPYRIGHT_CHARS:
+        return False
+    return bool(_IN_BRACKETS.fullmatch(text) or _BEFORE_OWNER.fullmatch(text))
 
 
 def is_byline(text: str) -> bool:

@@ -8,6 +8,7 @@ from reading import STORY, page, raw, read
 
 from transforms.article import Block
 from transforms.body.cut_off import restored
+from transforms.body.told import Told
 from transforms.elements.page_words import PageWords
 from transforms.vocabulary import BlockKind
 
@@ -17,6 +18,10 @@ MENU = "<ul><li>Port</li><li>Weather in Vell</li></ul>"
 
 def words(markup):
     return PageWords.of(lxml.html.document_fromstring(f"<html><body>{markup}</body></html>"))
+
+
+def tells(markup):
+    return Told.from_words(words(markup).words)
 
 
 def paragraphs(*texts):
@@ -29,7 +34,7 @@ def texts(blocks):
 
 def test_the_passages_that_are_told_are_brought_back_and_nothing_else():
     shown = words(f"{MENU}<div>{paragraphs(*STORY)}</div><p>More from the port, every day</p>")
-    told = words(paragraphs(*STORY))
+    told = tells(paragraphs(*STORY))
 
     assert texts(restored(shown, FOUND, told)) == list(STORY)
 
@@ -39,7 +44,7 @@ def test_what_is_brought_back_keeps_its_kind_and_its_lines():
         f"<h2>What fell</h2><p>{STORY[0]}</p><ul><li>{STORY[1]}</li></ul>"
         f"<blockquote><p>{STORY[2]}</p></blockquote><div>In short:<br>{STORY[3]}</div>"
     )
-    told = words(paragraphs("What fell", *STORY[:3], f"In short: {STORY[3]}"))
+    told = tells(paragraphs("What fell", *STORY[:3], f"In short: {STORY[3]}"))
     blocks = restored(words(f"{MENU}<main>{inner}</main>"), FOUND, told)
 
     assert [block.kind.value for block in blocks] == [
@@ -53,7 +58,7 @@ def test_what_is_brought_back_keeps_its_kind_and_its_lines():
 
 
 def test_a_few_words_are_of_the_story_only_where_most_of_it_stands():
-    told = words(paragraphs(*STORY, "Weather in Vell"))
+    told = tells(paragraphs(*STORY, "Weather in Vell"))
     shown = words(f"{MENU}<div>{paragraphs(*STORY)}<h3>Weather in Vell</h3></div>")
 
     assert texts(restored(shown, FOUND, told)) == list(STORY)
@@ -65,7 +70,7 @@ def test_a_few_words_are_of_the_story_only_where_most_of_it_stands():
 def test_a_passage_that_the_page_shows_twice_is_brought_back_once():
     shown = words(f"<div>{paragraphs(*STORY, STORY[1])}</div>")
 
-    assert texts(restored(shown, FOUND, words(paragraphs(*STORY)))) == list(STORY)
+    assert texts(restored(shown, FOUND, tells(paragraphs(*STORY)))) == list(STORY)
 
 
 @pytest.mark.parametrize(
@@ -81,13 +86,13 @@ def test_a_passage_that_the_page_shows_twice_is_brought_back_once():
 def test_a_body_that_is_not_a_small_part_of_the_story_stays(found, told, why):
     blocks = tuple(Block(kind=BlockKind.PARAGRAPH, text=text) for text in found)
 
-    assert restored(words(paragraphs(*STORY)), blocks, words(paragraphs(*told))) == blocks, why
+    assert restored(words(paragraphs(*STORY)), blocks, tells(paragraphs(*told))) == blocks, why
 
 
 def test_a_story_that_the_page_does_not_show_stays_cut_off():
     shown = words(paragraphs(*STORY[:2]))
 
-    assert restored(shown, FOUND, words(paragraphs(*STORY))) == FOUND
+    assert restored(shown, FOUND, tells(paragraphs(*STORY))) == FOUND
 
 
 def told_and_shown(first, rest):
