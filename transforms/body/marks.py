@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from transforms.article import Block, Mark
 from transforms.body.places import Place
@@ -55,6 +56,7 @@ def marked(
         if place and place.in_story and is_prose(block)
     ]
     first, last = (in_story[0], in_story[-1]) if in_story else (0, len(blocks))
+    last += _n_following(blocks[last + 1 :], places[last + 1 :])
     names = _telling(blocks, places)
     found = [
         replace(
@@ -66,6 +68,19 @@ def marked(
         for at, (block, place) in enumerate(zip(blocks, places, strict=True))
     ]
     return (*found[: last + 1], *_last_list(found[last + 1 :]))
+
+
+def _n_following(blocks: Sequence[Block], places: Sequence[Place | None]) -> int:
+    """Return how many passages go on where the story's element ends: prose without a label or link.
+
+    Stories of others have both.
+    """
+    both = zip(blocks, places, strict=True)
+    return sum(1 for _ in takewhile(lambda one: is_prose(one[0]) and _goes_on(one[1]), both))
+
+
+def _goes_on(place: Place | None) -> bool:
+    return place is not None and place.follows and not place.link_share
 
 
 def _last_list(blocks: Sequence[Block]) -> list[Block]:

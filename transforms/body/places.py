@@ -31,6 +31,8 @@ class Place:
     """Share of its words that stand in links."""
     in_story: bool
     """Whether it stands in the element that holds most of the prose, or in a twin of it."""
+    follows: bool
+    """Whether the page shows nothing between it and the passage before."""
 
 
 def places(page: PageWords, blocks: Sequence[Block]) -> tuple[Place | None, ...]:
@@ -40,7 +42,10 @@ def places(page: PageWords, blocks: Sequence[Block]) -> tuple[Place | None, ...]
     shares = _prose_shares(blocks, homes)
     story_parts = _parts(_innermost(shares))
     found: list[Place | None] = []
+    stop = -1
     for span, home in zip(spans, homes, strict=True):
+        follows = span is not None and span.start == stop
+        stop = span.stop if span else -1
         if span is None or home is None:
             found.append(None)
             continue
@@ -51,6 +56,7 @@ def places(page: PageWords, blocks: Sequence[Block]) -> tuple[Place | None, ...]
                 path=tuple(private),
                 link_share=page.link_share(span),
                 in_story=not story_parts.isdisjoint(path),
+                follows=follows,
             )
         )
     return tuple(found)

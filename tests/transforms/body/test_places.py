@@ -39,6 +39,22 @@ def test_a_story_that_a_picture_cuts_in_two_is_one_story():
     assert read(paged(whole)).text == "\n\n".join(AGAIN)
 
 
+@pytest.mark.parametrize(
+    ("between", "last", "is_story"),
+    [
+        ("", AGAIN[-1], True),
+        ("<p>Advertisement</p>", AGAIN[-1], False),
+        ("", f"<a href='/b'>Crane report:</a> {AGAIN[-1]}", False),
+    ],
+)
+def test_prose_that_follows_at_once_on_the_storys_element_is_of_it(between, last, is_story):
+    first = "".join(f"<p>{p}</p>" for p in AGAIN[:-1])
+    article = read(paged(f"<div>{first}</div>{between}<div><div><p>{last}</p></div></div>"))
+
+    assert (AGAIN[-1] in article.text) == is_story
+    assert article.text.startswith("\n\n".join(AGAIN[:-1]))
+
+
 def test_a_second_story_under_the_same_name_is_known_by_its_linked_headline():
     first = "".join(f"<p>{p}</p>" for p in AGAIN)
     second = (
