@@ -18,6 +18,7 @@ from extractors.polite.address import origin_of
 from extractors.wire.redact import redacted
 from flows.crawling.ended import Ended, known_after
 from flows.crawling.judgement import settlement_of
+from flows.crawling.learning import remember_shapes
 from flows.crawling.portion import Finished, Portion
 from flows.crawling.shown import shown
 from warehouse.crawl.discovered import AddressOutcome, Discovered, Occasion
@@ -50,6 +51,8 @@ class Clerk:
     frontier: Frontier
     read_pages: ReadPages
     now: Callable[[], datetime]
+    sections: frozenset[str] = frozenset()
+    """Sources that are front pages: what their links lead to is learned from."""
     records: dict[str, CrawlRecord] = field(default_factory=dict)
     """Of the crawls that are over, by source."""
 
@@ -74,6 +77,8 @@ class Clerk:
             tasks = [one.errand.task() for one in its if _is_left(one)]
             if tasks:
                 self.frontier.crawls.add(self.frontier.crawls.begin(crawl.source, LEFT), tasks)
+            if crawl.source in self.sections:
+                remember_shapes(self.frontier.marks, crawl.source, its)
             self.frontier.crawls.settle(crawl, [one.errand.key for one in its])
 
     def _finish(self, finished: Sequence[Finished]) -> None:

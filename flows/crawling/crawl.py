@@ -14,7 +14,7 @@ from extractors.archive.errors import ArchiveError
 from extractors.fetch import Fetch
 from extractors.frontier.frontier import Frontier
 from extractors.polite.user_agent import user_agent
-from extractors.registry.source import Source
+from extractors.registry.source import Section, Source
 from extractors.wire.wire import Wire
 from flows.account import Tally
 from flows.crawling.account import NightAccount, SourceAccount
@@ -82,7 +82,15 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
             frontier_path=desk.warehouse / FRONTIER,
             frontier=frontier,
             warehouse=warehouse,
-            clerk=Clerk(ledger=warehouse, frontier=frontier, read_pages=reader, now=desk.now),
+            clerk=Clerk(
+                ledger=warehouse,
+                frontier=frontier,
+                read_pages=reader,
+                now=desk.now,
+                sections=frozenset(
+                    source.name for source in sources if isinstance(source, Section)
+                ),
+            ),
             wire=Wire(user_agent=agent),
             progress=desk.progress,
             now=desk.now,

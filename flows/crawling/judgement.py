@@ -36,7 +36,7 @@ def settlement_of(answered: Answered, read: PageOutcome | None, *, is_known: boo
 def _without_answer(answered: Answered, error: ErrorClass) -> Settlement:
     if error is ErrorClass.DISALLOWED:
         outcome = AddressOutcome.DISALLOWED
-    elif error in NOT_NOW or answered.retry_at:
+    elif error in NOT_NOW:
         outcome = AddressOutcome.POSTPONED
     else:
         outcome = AddressOutcome.FAILED

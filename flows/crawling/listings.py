@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from extractors.discovery.advance import Remembered, advance
 from extractors.discovery.feeds import read_feed
 from extractors.discovery.listing import Listing, Nested, Unusable
+from extractors.discovery.sections import read_section
 from extractors.discovery.sitemaps import read_sitemap
 from extractors.fetch import ErrorClass, Fetch, Purpose
 from extractors.frontier.crawls import Crawl
@@ -18,6 +19,7 @@ from extractors.frontier.frontier import Frontier
 from extractors.polite.wish import Wish
 from extractors.registry.source import Kind, Source
 from flows.crawling.fetcher import Fetcher
+from flows.crawling.learning import shapes_of
 
 MOST_SITEMAPS = 1_000
 """Of one source in one crawl."""
@@ -117,6 +119,9 @@ class Listings:
         if isinstance(found, Unusable):
             fetch = replace(fetch, error=ErrorClass.NO_LISTING, detail=found.why)
             found = None
+        if found and found.n_over_cap:
+            detail = f"{found.n_over_cap:,} items are beyond the budget and were not read"
+            fetch = replace(fetch, detail=detail)
         # An index is never remembered: a crawl that is killed among its sitemaps needs all of them.
         is_index = found is not None and bool(found.nested)
         is_over = now.held_back is not None or is_index
@@ -141,7 +146,13 @@ class Listings:
             case Kind.SITEMAP:
                 return read_sitemap(fetch.body, url=url, most=budgets.urls)
             case _:
-                return Unusable(why=f"a source of kind {self.source.kind} has no listing")
+                return read_section(
+                    fetch.body,
+                    url=url,
+                    shapes=shapes_of(self.frontier.marks, self.source.name),
+                    content_type=fetch.header("content-type"),
+                    most=budgets.items,
+                )
 
     def _is_known(self, one: Nested) -> bool:
         """Return whether the index says that a sitemap is as it was when it was read last."""

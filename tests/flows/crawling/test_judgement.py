@@ -57,10 +57,10 @@ def test_every_class_of_error_has_its_outcome(error):
         assert outcome == f"failed {error}"
 
 
-def test_an_error_that_names_a_later_time_is_no_failure_yet():
-    one = answered(error=ErrorClass.TIMEOUT, status=None, page=None, retry_at=LATER)
+def test_an_error_is_a_failure_though_its_robots_txt_is_asked_again_later():
+    one = answered(error=ErrorClass.TLS, status=None, page=None, retry_at=LATER)
 
-    assert came_to(one) == "postponed timeout"
+    assert came_to(one) == "failed tls"
 
 
 def test_a_new_page_is_fetched_whether_or_not_it_is_an_article():
