@@ -42,7 +42,9 @@ def test_links_like_those_that_led_to_no_article_are_followed_no_more(marks):
     before = links(marks)
 
     remember_shapes(
-        marks, "harbour", [ended(f"/2024/03/31/how-we-cover-part-{n}", NO_ARTICLE) for n in range(9)]
+        marks,
+        "harbour",
+        [ended(f"/2024/03/31/how-we-cover-part-{n}", NO_ARTICLE) for n in range(9)],
     )
 
     assert before == 9
