@@ -19,7 +19,7 @@ from extractors.wire.ask import Allowance
 from extractors.wire.redact import redacted
 from extractors.wire.wire import Wire
 from flows.crawling.answered import page_of
-from flows.crawling.crawl import FRONTIER
+from flows.crawling.frontier_file import FRONTIER
 from flows.settings import Settings
 
 DELAY_S = 0.5

@@ -20,6 +20,7 @@ from flows.account import Tally
 from flows.crawling.account import NightAccount, SourceAccount
 from flows.crawling.clerk import Clerk
 from flows.crawling.download import Downloads
+from flows.crawling.frontier_file import FRONTIER
 from flows.crawling.growing import Growing
 from flows.crawling.night import Night
 from flows.crawling.page_reader import PageReader
@@ -29,9 +30,6 @@ from flows.version import version
 from transforms.furniture.profile import Profiles
 from warehouse.crawl.requested import Requested
 from warehouse.warehouse import Warehouse
-
-FRONTIER = "frontier.sqlite"
-"""Beside the tables: what is known of addresses and hosts, and the work that is not done."""
 
 CACHE = "archives"
 """Beside the tables: archives that are being read, and are deleted then."""

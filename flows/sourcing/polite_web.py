@@ -10,7 +10,7 @@ from extractors.frontier.frontier import Frontier
 from extractors.polite.fetcher import PoliteFetcher
 from extractors.polite.user_agent import user_agent
 from extractors.wire.wire import Wire
-from flows.crawling.crawl import FRONTIER
+from flows.crawling.frontier_file import FRONTIER
 
 
 def utc_now() -> datetime:
