@@ -1,7 +1,6 @@
 """`crawl` brings the sources of a registry to the warehouse, whoever asks for it."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +9,6 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from time import perf_counter
 
-from extractors.archive.errors import ArchiveError
 from extractors.fetch import Fetch
 from extractors.frontier.frontier import Frontier
 from extractors.polite.user_agent import user_agent
@@ -18,13 +16,15 @@ from extractors.registry.source import Section, Source
 from extractors.wire.wire import Wire
 from flows.account import Tally
 from flows.crawling.account import NightAccount, SourceAccount
+from flows.crawling.at_hand import AtHand
 from flows.crawling.clerk import Clerk
+from flows.crawling.definitions import definition_of
 from flows.crawling.download import Downloads
 from flows.crawling.frontier_file import FRONTIER
 from flows.crawling.growing import Growing
 from flows.crawling.night import Night
 from flows.crawling.page_reader import PageReader
-from flows.crawling.page_sources import Shelf, is_crawled, told
+from flows.crawling.page_sources import Shelf, is_crawled
 from flows.reading import Readers
 from flows.version import version
 from transforms.furniture.profile import Profiles
@@ -61,7 +61,8 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
     all sources: a full disk, a warehouse that another process holds.
     """
     started = perf_counter()
-    agent = user_agent(desk.contact or "", installed("copydesk"))
+    is_on_the_web = any(source.is_on_the_web for source in sources)
+    agent = user_agent(desk.contact or "", installed("copydesk")) if is_on_the_web else ""
     warehouse = Warehouse(desk.warehouse)
     tally = Tally()
     with (
@@ -75,38 +76,53 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
             readers=readers,
             tally=tally,
         )
+        fronts = (source.name for source in sources if isinstance(source, Section))
+        clerk = Clerk(
+            ledger=warehouse,
+            frontier=frontier,
+            read_pages=reader,
+            now=desk.now,
+            sections=frozenset(fronts),
+        )
+        at_hand = AtHand(
+            kind=desk.kind,
+            shelf=Shelf(
+                warehouse=warehouse,
+                marks=frontier.marks,
+                downloads=partial(_downloads, desk=desk, frontier=frontier, agent=agent),
+                cache=desk.warehouse / CACHE,
+                today=desk.now().date(),
+            ),
+            reader=reader,
+            clerk=clerk,
+            frontier=frontier,
+            progress=desk.progress,
+        )
         night = Night(
             kind=desk.kind,
             frontier_path=desk.warehouse / FRONTIER,
             frontier=frontier,
             warehouse=warehouse,
-            clerk=Clerk(
-                ledger=warehouse,
-                frontier=frontier,
-                read_pages=reader,
-                now=desk.now,
-                sections=frozenset(
-                    source.name for source in sources if isinstance(source, Section)
-                ),
-            ),
+            clerk=clerk,
             wire=Wire(user_agent=agent),
             progress=desk.progress,
             now=desk.now,
         )
-        shelf = Shelf(
-            warehouse=warehouse,
-            marks=frontier.marks,
-            downloads=partial(_downloads, desk=desk, frontier=frontier, agent=agent),
-            cache=desk.warehouse / CACHE,
-            today=desk.now().date(),
-        )
-        here = [
-            _ingested(source, shelf, reader, desk) for source in sources if not is_crawled(source)
-        ]
-        crawled = asyncio.run(night.crawl([source for source in sources if is_crawled(source)]))
+        accounts = _all(sources, warehouse, at_hand, night)
     elapsed_s = perf_counter() - started
     pages = tally.account(run_id="", kind=desk.kind, version=version(), elapsed_s=elapsed_s)
-    return NightAccount(sources=(*here, *crawled), pages=pages)
+    return NightAccount(sources=tuple(accounts), pages=pages)
+
+
+def _all(
+    sources: Sequence[Source], warehouse: Warehouse, at_hand: AtHand, night: Night
+) -> list[SourceAccount]:
+    """Bring in first what is at hand, then what is asked of publishers."""
+    definitions = [definition_of(source) for source in sources]
+    defined = list(zip(sources, warehouse.record_registry(definitions), strict=True))
+    here = [at_hand.ingest(source, id_) for source, id_ in defined if not is_crawled(source)]
+    asked = [(source, id_) for source, id_ in defined if is_crawled(source)]
+    return here + asyncio.run(night.crawl(asked))
 
 
 def _downloads(source: Source, *, desk: Desk, frontier: Frontier, agent: str) -> Downloads:
@@ -118,19 +134,3 @@ def _downloads(source: Source, *, desk: Desk, frontier: Frontier, agent: str) ->
         ledger.record([Requested(crawl_id=crawl.crawl_id, fetch=fetch)])
 
     return Downloads(source=source, frontier=frontier, agent=agent, note=note, now=desk.now)
-
-
-def _ingested(source: Source, shelf: Shelf, reader: PageReader, desk: Desk) -> SourceAccount:
-    """Ingest a source whose pages are there already."""
-    counts: Counter[str] = Counter()
-    failure = None
-    try:
-        for share in shelf.shares(source):
-            reader.ingest(share.pages, progress=desk.progress)
-            share.done()
-            counts.update(told(share.count) if share.count else {})
-    except (ArchiveError, OSError) as error:
-        failure = (
-            f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
-        )
-    return SourceAccount(source=source.name, crawl=None, records=dict(counts), failure=failure)

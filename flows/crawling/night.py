@@ -18,7 +18,6 @@ from extractors.wire.wire import Wire
 from flows.crawling.account import SourceAccount
 from flows.crawling.clerk import Clerk
 from flows.crawling.course import Course
-from flows.crawling.definitions import definition_of
 from flows.crawling.growing import Growing
 from flows.crawling.portion import Noted
 from flows.crawling.storage import Storage
@@ -40,13 +39,11 @@ class Night:
     progress: Growing
     now: Callable[[], datetime]
 
-    async def crawl(self, sources: Sequence[Source]) -> list[SourceAccount]:
-        """Crawl each source; one that fails is told of, and the others are not affected.
+    async def crawl(self, sources: Sequence[tuple[Source, str]]) -> list[SourceAccount]:
+        """Crawl each source, given with its registry_id; one that fails affects no other.
 
         What fails for all, as a full disk does, is raised.
         """
-        definitions = [definition_of(source) for source in sources]
-        registry_ids = await asyncio.to_thread(self.warehouse.record_registry, definitions)
         async with (
             self.wire,
             Storage(self.clerk.write).open() as storage,
@@ -55,7 +52,7 @@ class Night:
             shared = self._shared(storage)
             courses = [
                 group.create_task(self._alone(source, registry_id, shared))
-                for source, registry_id in zip(sources, registry_ids, strict=True)
+                for source, registry_id in sources
             ]
         return [course.result() for course in courses]
 
