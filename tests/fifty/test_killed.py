@@ -9,7 +9,7 @@ import time
 import duckdb
 import pytest
 
-from tests.fifty.site import Listing, grown
+from tests.fifty.site import grown
 from tests.fifty.test_two_days import FIRST_NIGHT
 from tests.fifty.town import Town, declared
 from tests.zoo.declared import write_sources
@@ -17,9 +17,7 @@ from tests.zoo.server import opened
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
-SITES = [
-    site for site in grown(7, first_day=FIRST_NIGHT.date()) if site.listing is not Listing.SECTION
-][:8]
+SITES = grown(7, first_day=FIRST_NIGHT.date(), n_sites=8)
 STORIES = {site.home + path for site in SITES for path in site.on(0)}
 KILLED_AFTER = (10, 35, 60)
 """Stories that the server has been asked for when the crawl is killed, each time."""
@@ -29,7 +27,7 @@ KILLED_AFTER = (10, 35, 60)
 def killed(tmp_path_factory):
     """Give the server and the warehouse after three kills, and one run to the end."""
     folder = tmp_path_factory.mktemp("killed")
-    town = Town(sites=tuple(SITES))
+    town = Town(sites=SITES)
     with opened(town.hosts()) as server:
         write_sources([declared(site, delay_s=0.3) for site in SITES], server, folder / "s.toml")
         (folder / "ca.pem").write_bytes(server.authority.pem)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.fifty.site import Listing, grown
+from tests.fifty.site import grown
 from tests.fifty.town import Town, declared
 from tests.zoo.nights import Crawler, FastClock
 from tests.zoo.server import opened
@@ -17,9 +17,7 @@ FIRST_NIGHT = datetime(2026, 11, 20, 22, tzinfo=UTC)
 DELAY_S = 0.05
 TOLERANCE_S = 0.01
 """Between the instants at which a client begins and a server has read a request."""
-SITES = [
-    site for site in grown(7, first_day=FIRST_NIGHT.date()) if site.listing is not Listing.SECTION
-]
+SITES = grown(7, first_day=FIRST_NIGHT.date())
 
 
 class Day:

@@ -11,31 +11,29 @@ def certified() -> tuple[Inhabitant, ...]:
     """Return the inhabitants that speak TLS."""
     return (
         _site("tls-good", "Its certificate holds.", "fetched"),
-        _site(
-            "tls-expired", "Its certificate has expired.", "postponed tls", certificate="expired"
-        ),
+        _site("tls-expired", "Its certificate has expired.", "failed tls", certificate="expired"),
         _site(
             "tls-not-yet",
             "Its certificate does not hold yet.",
-            "postponed tls",
+            "failed tls",
             certificate="not_yet",
         ),
         _site(
             "tls-wrong-name",
             "Its certificate is somebody else's.",
-            "postponed tls",
+            "failed tls",
             certificate="wrong_name",
         ),
         _site(
             "tls-unknown-authority",
             "Nobody vouches for its certificate.",
-            "postponed tls",
+            "failed tls",
             certificate="unknown_authority",
         ),
         _site(
             "tls-plain",
             "It meets a TLS greeting with plain HTTP.",
-            "postponed tls",
+            "failed tls",
             at_hello="plain",
         ),
         _site(

@@ -13,7 +13,7 @@ from tests.zoo.server import opened
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
-EVERYONE = [each for each in population() if each.kind != "section" and not each.is_in_file]
+EVERYONE = population()
 CANARY = "QUAYSIDE"
 
 

@@ -12,6 +12,7 @@ from extractors.wire.ask import Allowance, Ask
 from extractors.wire.wire import Wire
 from tests.zoo.feed_items import INWARD, NO_ADDRESSES
 from tests.zoo.replies import raw, says
+from tests.zoo.sections import LONG, ODD
 from tests.zoo.server import Host, opened
 
 PLAIN = {"a.example": Host(routes={"/": says("moo")})}
@@ -34,7 +35,7 @@ def asked(server, *urls, resolve=None, connect_to=True):
     return asyncio.run(one_by_one())
 
 
-@pytest.mark.parametrize("url", [*INWARD, *NO_ADDRESSES])
+@pytest.mark.parametrize("url", [*INWARD, *NO_ADDRESSES, *ODD, LONG])
 def test_what_lies_inside_is_not_asked_even_where_a_mirror_stands_in_its_place(url):
     with opened(PLAIN) as server:
         (failure,) = asked(server, url)
