@@ -10,6 +10,7 @@ from flows.crawling.report import print_addresses, print_troubles
 from flows.profile_folder import ProfileFolder
 from flows.report import print_report
 from flows.settings import settle
+from flows.stopping import stoppable
 from flows.terminal import err, out
 from flows.watching import watched
 
@@ -28,21 +29,17 @@ def do_crawl(  # noqa: PLR0913  (the options of a command)
     settings = settle(warehouse=warehouse, jobs=jobs, profiles=profiles, sources=sources)
     registry = read_registry(settings.sources)
     chosen = registry.in_group(group) if group else registry.named(only)
-    try:
-        with watched(err()) as progress:
-            account = crawl(
-                chosen,
-                Desk(
-                    warehouse=settings.warehouse,
-                    contact=settings.contact or registry.contact,
-                    jobs=settings.jobs,
-                    profiles=ProfileFolder(settings.profiles).all(),
-                    progress=progress,
-                ),
-            )
-    except KeyboardInterrupt:
-        err().print("stopped; the same command goes on where this one was", soft_wrap=True)
-        raise
+    with stoppable(), watched(err()) as progress:
+        account = crawl(
+            chosen,
+            Desk(
+                warehouse=settings.warehouse,
+                contact=settings.contact or registry.contact,
+                jobs=settings.jobs,
+                profiles=ProfileFolder(settings.profiles).all(),
+                progress=progress,
+            ),
+        )
     if is_json:
         print(json.dumps(night_record(account)))  # noqa: T201  (what was asked for)
     else:

@@ -10,6 +10,7 @@ from flows.profile_folder import ProfileFolder
 from flows.rehearsal import Rehearsal
 from flows.report import print_report
 from flows.settings import settle
+from flows.stopping import stoppable
 from flows.terminal import err, out
 from flows.watching import watched
 from warehouse.warehouse import Warehouse
@@ -28,18 +29,14 @@ def do_ingest(  # noqa: PLR0913  (the options of a command)
     settings = settle(warehouse=warehouse, jobs=jobs, profiles=profiles)
     real = Warehouse(settings.warehouse)
     store: Store = Rehearsal(real) if is_dry_run else real
-    try:
-        with watched(err()) as progress:
-            account = ingest(
-                source,
-                warehouse=store,
-                progress=progress,
-                jobs=settings.jobs,
-                profiles=ProfileFolder(settings.profiles).all(),
-            )
-    except KeyboardInterrupt:
-        err().print("stopped; the same command goes on where this one was", soft_wrap=True)
-        raise
+    with stoppable(), watched(err()) as progress:
+        account = ingest(
+            source,
+            warehouse=store,
+            progress=progress,
+            jobs=settings.jobs,
+            profiles=ProfileFolder(settings.profiles).all(),
+        )
     if is_json:
         print(json.dumps(account_record(account)))  # noqa: T201  (what was asked for)
     else:

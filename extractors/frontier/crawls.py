@@ -108,6 +108,14 @@ class Crawls:
         )
         return [Task(**dict(row)) for row in rows]
 
+    def tasks(self, crawl: Crawl) -> list[Task]:
+        """Return what was ever put on the list, settled or not, in the order of that."""
+        rows = self._store.rows(
+            "SELECT key, url, purpose, payload FROM tasks WHERE crawl_id = ? ORDER BY position",
+            (crawl.crawl_id,),
+        )
+        return [Task(**dict(row)) for row in rows]
+
     def size(self, crawl: Crawl) -> int:
         """Return how many tasks were ever put on the list."""
         rows = self._store.rows(

@@ -28,16 +28,15 @@ class Admission:
     source: Source
     look_up: LookUp
     now: datetime
-    n_asked: int = 0
-    """Requests that a crawl which is gone on with has made."""
+    _n_asked: int = 0
     _pages: dict[str, str] = field(default_factory=dict)
     """Page key: the spelling that was admitted first."""
     _keys: set[str] = field(default_factory=set)
     _n_again: int = 0
 
-    def count(self, waiting: Iterable[Errand]) -> None:
-        """Take what an interrupted crawl admitted as admitted."""
-        for errand in waiting:
+    def count(self, admitted: Iterable[Errand]) -> None:
+        """Take all that an interrupted crawl admitted as admitted, what is done with too."""
+        for errand in admitted:
             self._keys.add(errand.key)
             if not errand.settlement:
                 self._within_budget(self._once(errand))
@@ -117,9 +116,9 @@ class Admission:
     def _within_budget(self, errand: Errand) -> Errand:
         if errand.settlement:
             return errand
-        if self.n_asked >= self.source.budgets.requests:
+        if self._n_asked >= self.source.budgets.requests:
             return _settled(errand, AddressOutcome.OVER_BUDGET, "requests")
-        self.n_asked += 1
+        self._n_asked += 1
         self._n_again += errand.why in {Occasion.CHANGED, Occasion.RECHECK}
         return errand
 

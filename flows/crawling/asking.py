@@ -34,7 +34,8 @@ class Asking:
     hosts: asyncio.Semaphore
     """How many hosts are asked at once, in all sources together."""
     take: Take
-    _n_wire_bytes: int = 0
+    n_wire_bytes: int = 0
+    """What the crawl has cost so far."""
 
     async def ask(self, errands: Iterable[Errand]) -> None:
         """Bring each errand to an answer, or to a settlement without one."""
@@ -53,7 +54,7 @@ class Asking:
                     await self.take(replace(errand, settlement=why))
                     continue
                 fetch = await self.fetcher.fetch(self._wish(errand))
-                self._n_wire_bytes += fetch.n_wire_bytes
+                self.n_wire_bytes += fetch.n_wire_bytes
                 n_silent = n_silent + 1 if fetch.error in NOBODY else 0
                 await self.take(answered(errand, fetch))
 
@@ -62,7 +63,7 @@ class Asking:
         if n_silent == MOST_SILENT:
             detail = f"nobody answered the last {MOST_SILENT} requests to this host"
             return Settlement(outcome=AddressOutcome.POSTPONED, reason="host_silent", detail=detail)
-        if self._n_wire_bytes > self.source.budgets.bytes:
+        if self.n_wire_bytes > self.source.budgets.bytes:
             return Settlement(outcome=AddressOutcome.OVER_BUDGET, reason="bytes")
         return None
 

@@ -2,14 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from extractors.archive.errors import ArchiveError
+from extractors.frontier.errors import NotAlone
 from extractors.frontier.frontier import Frontier
+from extractors.frontier.lock import alone
 from extractors.registry.source import Source
 from flows.crawling.account import SourceAccount
+from flows.crawling.behind import taken_up
 from flows.crawling.clerk import Clerk
+from flows.crawling.fault import STOPS_ALL, told
 from flows.crawling.page_reader import PageReader
-from flows.crawling.page_sources import Shelf, told
+from flows.crawling.page_sources import Shelf, counted
 from flows.crawling.portion import Finished, Portion
 from flows.pipeline import Progress
 
@@ -23,25 +28,39 @@ class AtHand:
     reader: PageReader
     clerk: Clerk
     frontier: Frontier
+    frontier_path: Path
     progress: Progress
 
     def ingest(self, source: Source, registry_id: str) -> SourceAccount:
         """Ingest a source; what stops it is told, and the next attempt goes on there."""
         counts: Counter[str] = Counter()
+        failure = self._ingested(source, registry_id, counts)
+        return SourceAccount(source=source.name, crawl=None, records=dict(counts), failure=failure)
+
+    def _ingested(self, source: Source, registry_id: str, counts: Counter[str]) -> str | None:
+        """Ingest a source and count its records; return what stopped it, raise what stops all."""
         try:
-            for share in self.shelf.shares(source):
-                self.reader.ingest(share.pages, progress=self.progress)
-                share.done()
-                counts.update(told(share.count) if share.count else {})
-        except (ArchiveError, OSError) as error:
-            return SourceAccount(
-                source=source.name, crawl=None, records=dict(counts), failure=_why(error)
-            )
-        crawl = self.frontier.crawls.begin(source.name, self.kind)
-        finished = Finished(crawl=crawl, registry_id=registry_id)
-        self.clerk.write(Portion(finished=[finished]))
-        return SourceAccount(source=source.name, crawl=None, records=dict(counts))
+            with alone(self.frontier_path, source.name):
+                crawl = taken_up(source.name, self.kind, self.frontier, self.clerk.ledger)
+                self._bring_in(source, counts)
+                finished = Finished(crawl=crawl, registry_id=registry_id)
+                self.clerk.write(Portion(finished=[finished]))
+        except NotAlone as error:
+            return str(error)
+        except STOPS_ALL:
+            raise
+        except Exception as error:  # noqa: BLE001  (a fault of ours costs one source, not the night)
+            return _why(error)
+        return None
+
+    def _bring_in(self, source: Source, counts: Counter[str]) -> None:
+        for share in self.shelf.shares(source):
+            self.reader.ingest(share.pages, progress=self.progress)
+            share.done()
+            counts.update(counted(share.count) if share.count else {})
 
 
-def _why(error: ArchiveError | OSError) -> str:
-    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return str(error) if isinstance(error, ArchiveError) else told(error)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
@@ -15,8 +15,9 @@ from flows.crawling.account import Trouble
 from flows.crawling.admission import Admission
 from flows.crawling.answered import Answered, answered_before
 from flows.crawling.asking import Asking
+from flows.crawling.behind import NOTHING, Behind
 from flows.crawling.clerk import LEFT
-from flows.crawling.errand import Errand
+from flows.crawling.errand import Errand, Settlement
 from flows.crawling.fetcher import Fetcher
 from flows.crawling.growing import Growing
 from flows.crawling.listings import Listings
@@ -50,16 +51,11 @@ class Course:
 
     async def run(self) -> None:
         """Return when every address has its outcome, and the crawl is recorded."""
-        stored = await self._stored()
-        admission = Admission(
-            source=self.source,
-            look_up=self.frontier.known.get,
-            now=self.now(),
-            n_asked=len(stored),
-        )
-        admission.count(self._waiting())
+        behind = await self._behind()
+        admission = Admission(source=self.source, look_up=self.frontier.known.get, now=self.now())
+        admission.count(map(Errand.of, self.frontier.crawls.tasks(self.crawl)))
         await self._discover(admission)
-        await self._bring_to_end(stored)
+        await self._bring_to_end(behind)
         await self.storage.safe(Finished(crawl=self.crawl, registry_id=self.registry_id))
 
     async def _discover(self, admission: Admission) -> None:
@@ -112,8 +108,8 @@ class Course:
         left = self.frontier.crawls.begin(self.source.name, LEFT)
         errands = [Errand.of(task) for task in self.frontier.crawls.waiting(left)]
         self._add(admission.admit_again(errands))
-        self.frontier.crawls.mark_listed(self.crawl, LEFT)
         self.frontier.crawls.end(left)
+        self.frontier.crawls.mark_listed(self.crawl, LEFT)
 
     def _add(self, errands: Iterable[Errand]) -> None:
         self.frontier.crawls.add(self.crawl, [errand.task() for errand in errands])
@@ -121,21 +117,27 @@ class Course:
     def _waiting(self) -> list[Errand]:
         return [Errand.of(task) for task in self.frontier.crawls.waiting(self.crawl)]
 
-    async def _stored(self) -> dict[str, KnownFetch]:
-        """Return what an interrupted crawl has asked and stored, by the errand's key."""
+    async def _behind(self) -> Behind:
+        """Return what an interrupted run has done of this crawl."""
         if not self.crawl.is_resumed:
-            return {}
-        return await asyncio.to_thread(self.warehouse.fetched, self.crawl.crawl_id)
+            return NOTHING
+        return await asyncio.to_thread(Behind.of, self.crawl.crawl_id, self.warehouse)
 
-    async def _bring_to_end(self, stored: Mapping[str, KnownFetch]) -> None:
+    async def _bring_to_end(self, behind: Behind) -> None:
         """Settle what is decided, finish what is stored, and ask for the rest."""
         waiting = self._waiting()
         self.progress.more(len(waiting))
-        open_ = [errand for errand in waiting if not errand.settlement]
+        answered, unasked = [], []
         for errand in waiting:
             if errand.settlement:
                 await self._take(errand)
-        await self._finish({e.key: e for e in open_ if e.key in stored}, stored)
+            elif errand.key in behind.fetched:
+                answered.append(errand)
+            elif outcome := behind.settled.get(errand.key):
+                await self._take(replace(errand, settlement=Settlement(outcome=outcome)))
+            else:
+                unasked.append(errand)
+        await self._finish(answered, behind.fetched)
         asking = Asking(
             source=self.source,
             deadline=self.deadline,
@@ -143,22 +145,21 @@ class Course:
             fetcher=self.fetcher,
             hosts=self.hosts,
             take=self._take,
+            n_wire_bytes=behind.n_wire_bytes,
         )
-        await asking.ask(errand for errand in open_ if errand.key not in stored)
+        await asking.ask(unasked)
 
-    async def _finish(
-        self, errands: Mapping[str, Errand], stored: Mapping[str, KnownFetch]
-    ) -> None:
+    async def _finish(self, errands: Iterable[Errand], fetched: Mapping[str, KnownFetch]) -> None:
         """Bring errands whose answers are stored to their end, one body at a time."""
-        by_page = {stored[key].page_id: key for key in errands}
-        page_ids = [page_id for page_id in by_page if page_id]
-        pages = self.warehouse.raw_pages(page_ids)
+        by_page: dict[str | None, list[Errand]] = {}
+        for errand in errands:
+            by_page.setdefault(fetched[errand.key].page_id, []).append(errand)
+        pages = self.warehouse.raw_pages([page_id for page_id in by_page if page_id])
         while page := await asyncio.to_thread(next, pages, None):
-            key = by_page.pop(page.page_id)
-            await self._take(answered_before(errands[key], stored[key], page))
-        for key in errands:
-            if stored[key].page_id is None:
-                await self._take(answered_before(errands[key], stored[key], None))
+            for errand in by_page.pop(page.page_id):
+                await self._take(answered_before(errand, fetched[errand.key], page))
+        for errand in by_page.pop(None, []):
+            await self._take(answered_before(errand, fetched[errand.key], None))
 
     async def _take(self, gain: Answered | Errand) -> None:
         """Hand over to storage what an errand came to."""

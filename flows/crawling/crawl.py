@@ -20,11 +20,13 @@ from flows.crawling.at_hand import AtHand
 from flows.crawling.clerk import Clerk
 from flows.crawling.definitions import definition_of
 from flows.crawling.download import Downloads
+from flows.crawling.fault import cause
 from flows.crawling.frontier_file import FRONTIER
 from flows.crawling.growing import Growing
 from flows.crawling.night import Night
 from flows.crawling.page_reader import PageReader
 from flows.crawling.page_sources import Shelf, is_crawled
+from flows.crawling.storage import USUAL, Bounds
 from flows.reading import Readers
 from flows.version import version
 from transforms.furniture.profile import Profiles
@@ -52,6 +54,8 @@ class Desk:
     progress: Growing
     kind: str = "ingest"
     now: Callable[[], datetime] = utc_now
+    bounds: Bounds = USUAL
+    """Of what is written down together."""
 
 
 def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
@@ -96,6 +100,7 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
             reader=reader,
             clerk=clerk,
             frontier=frontier,
+            frontier_path=desk.warehouse / FRONTIER,
             progress=desk.progress,
         )
         night = Night(
@@ -107,6 +112,7 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
             wire=Wire(user_agent=agent),
             progress=desk.progress,
             now=desk.now,
+            bounds=desk.bounds,
         )
         accounts = _all(sources, warehouse, at_hand, night)
     elapsed_s = perf_counter() - started
@@ -122,7 +128,15 @@ def _all(
     defined = list(zip(sources, warehouse.record_registry(definitions), strict=True))
     here = [at_hand.ingest(source, id_) for source, id_ in defined if not is_crawled(source)]
     asked = [(source, id_) for source, id_ in defined if is_crawled(source)]
-    return here + asyncio.run(night.crawl(asked))
+    return here + _crawled(night, asked)
+
+
+def _crawled(night: Night, sources: Sequence[tuple[Source, str]]) -> list[SourceAccount]:
+    """Crawl; of what goes wrong at once for many, one error is raised."""
+    try:
+        return asyncio.run(night.crawl(sources))
+    except BaseExceptionGroup as group:
+        raise cause(group) from group
 
 
 def _downloads(source: Source, *, desk: Desk, frontier: Frontier, agent: str) -> Downloads:

@@ -16,11 +16,13 @@ from extractors.polite.fetcher import PoliteFetcher
 from extractors.registry.source import Source
 from extractors.wire.wire import Wire
 from flows.crawling.account import SourceAccount
+from flows.crawling.behind import taken_up
 from flows.crawling.clerk import Clerk
 from flows.crawling.course import Course
+from flows.crawling.fault import STOPS_ALL, cause, told
 from flows.crawling.growing import Growing
 from flows.crawling.portion import Noted
-from flows.crawling.storage import Storage
+from flows.crawling.storage import Bounds, Storage
 from warehouse.warehouse import Warehouse
 
 HOSTS_AT_ONCE = 256
@@ -38,6 +40,7 @@ class Night:
     wire: Wire
     progress: Growing
     now: Callable[[], datetime]
+    bounds: Bounds
 
     async def crawl(self, sources: Sequence[tuple[Source, str]]) -> list[SourceAccount]:
         """Crawl each source, given with its registry_id; one that fails affects no other.
@@ -46,7 +49,7 @@ class Night:
         """
         async with (
             self.wire,
-            Storage(self.clerk.write).open() as storage,
+            Storage(self.clerk.write, bounds=self.bounds).open() as storage,
             asyncio.TaskGroup() as group,
         ):
             shared = self._shared(storage)
@@ -84,15 +87,27 @@ class Night:
             except NotAlone as error:
                 return SourceAccount(source=source.name, crawl=None, failure=str(error))
             course = self._course(source, registry_id, shared)
-            await course.run()
+            failure = await self._failure(course)
         return SourceAccount(
             source=source.name,
             crawl=self.clerk.records.get(source.name),
             troubles=tuple(course.troubles),
+            failure=failure,
         )
 
+    async def _failure(self, course: Course) -> str | None:
+        """Run `course`, and return what stopped it before its end; raise what stops all."""
+        try:
+            await course.run()
+        except Exception as error:
+            why = cause(error)
+            if isinstance(why, STOPS_ALL):
+                raise
+            return told(why)
+        return None
+
     def _course(self, source: Source, registry_id: str, shared: "_Shared") -> Course:
-        crawl = self.frontier.crawls.begin(source.name, self.kind)
+        crawl = taken_up(source.name, self.kind, self.frontier, self.warehouse)
         shared.crawls[source.name] = crawl
         return Course(
             source=source,

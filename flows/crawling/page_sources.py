@@ -144,7 +144,7 @@ def is_crawled(source: Source) -> bool:
     return isinstance(source, Feed | Sitemap | Section | UrlList)
 
 
-def told(count: WarcCount) -> dict[str, int]:
+def counted(count: WarcCount) -> dict[str, int]:
     """Return what the records of an archive came to, by name; what did not occur is left out."""
     counts = {name.removeprefix("n_"): n for name, n in asdict(count).items() if isinstance(n, int)}
     others = {f"other: {kind}": n for kind, n in count.n_other}

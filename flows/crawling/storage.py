@@ -3,25 +3,33 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Self
 
 from flows.crawling.portion import Gain, Portion
 
 Write = Callable[[Portion], None]
 
-PORTION_GAINS = 400
-PORTION_BYTES = 48 << 20
-PORTION_AGE_S = 20.0
-"""So much may be asked a second time after a process was killed, and no more."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How much a portion holds, and how old it gets: no more than that is lost by a kill."""
+
+    gains: int = 400
+    bytes: int = 48 << 20
+    age_s: float = 20.0
+
+
+USUAL = Bounds()
 
 
 class Storage:
     """Takes what crawls gain, and lets nobody get far ahead of what is written."""
 
-    def __init__(self, write: Write, *, age_s: float = PORTION_AGE_S) -> None:
+    def __init__(self, write: Write, *, bounds: Bounds = USUAL) -> None:
         """Keep who writes; it is called in a thread, one call at a time."""
         self._write = write
-        self._age_s = age_s
+        self._bounds = bounds
         self._portion = Portion()
         self._is_due = asyncio.Event()
         self._written: asyncio.Future[None] = asyncio.Future()
@@ -66,7 +74,7 @@ class Storage:
         """Write each portion when it is due."""
         while not (self._is_over and not self._portion.n_gains):
             try:
-                async with asyncio.timeout(self._age_s):
+                async with asyncio.timeout(self._bounds.age_s):
                     await self._is_due.wait()
             except TimeoutError:
                 pass
@@ -77,10 +85,12 @@ class Storage:
             try:
                 if portion.n_gains:
                     await asyncio.to_thread(self._write, portion)
-            except BaseException as error:
-                written.set_exception(error)
+            except BaseException:
+                # Whoever waits is told by the end of the block: nothing will be written any more.
+                written.cancel()
                 raise
             written.set_result(None)
 
     def _is_full(self) -> bool:
-        return self._portion.n_gains >= PORTION_GAINS or self._portion.n_bytes >= PORTION_BYTES
+        portion, bounds = self._portion, self._bounds
+        return portion.n_gains >= bounds.gains or portion.n_bytes >= bounds.bytes

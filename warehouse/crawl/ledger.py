@@ -104,6 +104,14 @@ class CrawlLedger(StoredTables):
             tables.of(schema.CRAWLS).append(rows.crawl_rows(records), batch="finish")
             tables.publish(now=self.now())
 
+    def has_finished(self, crawl_id: str) -> bool:
+        """Tell whether a crawl is recorded as over."""
+        if not self.has(schema.CRAWLS):
+            return False
+        with self.writing() as tables:
+            found = tables.of(schema.CRAWLS).select(["crawl_id"], crawl_id=[crawl_id])
+        return bool(found.num_rows)
+
     def record_registry(self, definitions: Sequence[SourceDefinition]) -> tuple[str, ...]:
         """Return the registry_id of each definition; it is new where the newest one differs."""
         with self.writing() as tables:

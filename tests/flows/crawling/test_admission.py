@@ -15,14 +15,13 @@ from warehouse.crawl.discovered import AddressOutcome, Occasion
 NIGHT = EVENING + timedelta(hours=7)
 
 
-def admission(*pages, n_asked=0, **changes):
+def admission(*pages, **changes):
     """Open the gate for a source, with pages that are known."""
     by_key = {page.key: page for page in pages}
     return Admission(
         source=source(**changes),
         look_up=lambda keys: {key: by_key[key] for key in keys if key in by_key},
         now=NIGHT,
-        n_asked=n_asked,
     )
 
 
@@ -85,9 +84,30 @@ def test_a_page_of_another_source_is_its_duplicate():
 
 
 def test_what_goes_beyond_the_requests_is_over_budget_and_still_counted():
-    gate = admission(budgets={"requests": 2}, n_asked=1)
+    gate = admission(budgets={"requests": 1})
 
     assert fates(gate.admit([item("/a"), item("/b")])) == ["new", "over_budget requests"]
+
+
+def test_what_an_interrupted_crawl_admitted_is_counted_once_though_it_is_named_again():
+    errands = list(admission().admit([item("/a"), item("/b")]))
+    gate = admission(budgets={"requests": 3})
+
+    gate.count(errands)
+
+    assert fates(gate.admit([item("/a"), item("/c"), item("/d")])) == [
+        "new",
+        "over_budget requests",
+    ]
+
+
+def test_another_spelling_of_a_page_that_an_interrupted_crawl_had_is_its_duplicate():
+    errands = list(admission().admit([item("/a")]))
+    gate = admission(known("/a"))
+
+    gate.count(errands)
+
+    assert fates(gate.admit([item("/a/amp/")])) == ["duplicate spelling"]
 
 
 def test_pages_are_checked_again_within_their_own_budget():

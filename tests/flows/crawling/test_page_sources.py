@@ -7,7 +7,7 @@ import pytest
 
 from extractors.frontier.frontier import Frontier
 from extractors.registry.source import CommonCrawl, Folder, Replay, Warc
-from flows.crawling.page_sources import Shelf, told
+from flows.crawling.page_sources import Shelf, counted
 from tests.flows.crawling.making import EVENING, page
 from warehouse.warehouse import Warehouse
 
@@ -81,7 +81,7 @@ def test_what_was_not_done_is_given_again(shelf, tmp_path):
     [again] = shelf.shares(warc(tmp_path / "a.warc.gz"))
 
     assert list(share.pages.pages()) == list(again.pages.pages())
-    assert told(share.count) == {"responses": 1}
+    assert counted(share.count) == {"responses": 1}
 
 
 def test_of_cc_news_the_days_and_hosts_asked_for_are_taken_once(shelf, tmp_path):

@@ -7,9 +7,8 @@ from threading import Event
 import pytest
 
 from extractors.frontier.crawls import Crawl
-from flows.crawling import storage
 from flows.crawling.portion import Asked, Noted
-from flows.crawling.storage import Storage
+from flows.crawling.storage import Bounds, Storage
 from tests.flows.crawling.making import answered
 
 CRAWL = Crawl(
@@ -79,12 +78,11 @@ def test_who_waits_together_is_written_together():
     assert len(written.sizes) <= 2
 
 
-def test_nobody_gets_further_ahead_than_a_portion(monkeypatch):
-    monkeypatch.setattr(storage, "PORTION_GAINS", 5)
+def test_nobody_gets_further_ahead_than_a_portion():
     written = Written()
 
     async def work():
-        async with Storage(written).open() as store:
+        async with Storage(written, bounds=Bounds(gains=5)).open() as store:
             for _ in range(23):
                 await store.put(asked())
 
@@ -98,7 +96,7 @@ def test_old_gains_are_written_though_nobody_waits():
     written = Written()
 
     async def work():
-        async with Storage(written, age_s=0.01).open() as store:
+        async with Storage(written, bounds=Bounds(age_s=0.01)).open() as store:
             await store.put(asked())
             await asyncio.wait_for(asyncio.to_thread(written.happened.wait), 5)
 
