@@ -2,8 +2,6 @@
 
 import ssl
 from collections import OrderedDict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
 
@@ -29,10 +27,11 @@ class Route:
     allow: Allowance
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Pool:
     """One connection, or none yet, in a pool of httpcore's."""
 
+    route: Route
     connections: httpcore.AsyncConnectionPool
     idle_since_s: float = 0.0
     is_retired: bool = False
@@ -58,20 +57,16 @@ class Pools:
         """The one used last stands last."""
         self._is_closed = False
 
-    @asynccontextmanager
-    async def lend(self, route: Route) -> AsyncIterator[Pool]:
-        """Lend a pool for `route`; one that is given back with an exception is retired."""
-        pool = self._idle.pop(route, None) or self._made(route)
-        try:
-            yield pool
-        except BaseException:
-            pool.retire()
-            raise
-        finally:
-            if pool.is_retired or self._is_closed:
-                await pool.connections.aclose()
-            else:
-                await self._keep(route, pool)
+    def lend(self, route: Route) -> Pool:
+        """Return a pool for `route`, which nobody else has until it is given back."""
+        return self._idle.pop(route, None) or self._made(route)
+
+    async def give_back(self, pool: Pool) -> None:
+        """Keep `pool` for the next request on its route, or close it if it is retired."""
+        if pool.is_retired or self._is_closed:
+            await pool.connections.aclose()
+        else:
+            await self._keep(pool)
 
     async def aclose(self) -> None:
         """Close every connection; one that is lent is closed when it is given back."""
@@ -82,21 +77,20 @@ class Pools:
 
     def _made(self, route: Route) -> Pool:
         """Return a pool without a connection."""
-        return Pool(
-            httpcore.AsyncConnectionPool(
-                ssl_context=self._tls,
-                max_connections=1,
-                keepalive_expiry=KEEPALIVE_S,
-                http2=True,
-                network_backend=CheckedBackend(allow=route.allow, resolve=self._resolve),
-            )
+        connections = httpcore.AsyncConnectionPool(
+            ssl_context=self._tls,
+            max_connections=1,
+            keepalive_expiry=KEEPALIVE_S,
+            http2=True,
+            network_backend=CheckedBackend(allow=route.allow, resolve=self._resolve),
         )
+        return Pool(route=route, connections=connections)
 
-    async def _keep(self, route: Route, pool: Pool) -> None:
+    async def _keep(self, pool: Pool) -> None:
         """Keep `pool` for the next request; close those that nobody came for."""
         pool.idle_since_s = monotonic()
-        surplus = [self._idle.pop(route)] if route in self._idle else []
-        self._idle[route] = pool
+        surplus = [self._idle.pop(pool.route)] if pool.route in self._idle else []
+        self._idle[pool.route] = pool
         while self._idle and self._is_past_use(next(iter(self._idle.values()))):
             surplus.append(self._idle.popitem(last=False)[1])
         for one in surplus:

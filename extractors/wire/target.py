@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 import httpx
@@ -32,6 +33,11 @@ class Target:
     path: bytes
     """With the query, percent-encoded."""
 
+    @property
+    def origin(self) -> httpx.URL:
+        """The address of the server, which says nothing of what is asked of it."""
+        return _read(f"{self.scheme}://{self.authority.decode()}/")
+
 
 def target(url: str, allow: Allowance) -> Target:
     """Read `url`; raise Unanswered for what cannot or may not be asked.
@@ -55,6 +61,12 @@ def target(url: str, allow: Allowance) -> Target:
         authority=(name if port == usual else f"{name}:{port}").encode(),
         path=parts.raw_path,
     )
+
+
+@lru_cache(maxsize=1_024)
+def _read(origin: str) -> httpx.URL:
+    """Return `origin` as httpx has it; one server is asked many things."""
+    return httpx.URL(origin)
 
 
 def allowed_port(port: int, allow: Allowance) -> None:

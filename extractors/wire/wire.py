@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 import httpcore
+import httpx
 
 from extractors.fetch import ErrorClass
 from extractors.wire.answer import Answer, Failure
@@ -15,24 +16,23 @@ from extractors.wire.ask import Ask
 from extractors.wire.bodies import coding_names, undo
 from extractors.wire.exchange import CURRENT, Exchange
 from extractors.wire.faults import FAULTS, unanswered
-from extractors.wire.pools import Pool, Pools, Route
+from extractors.wire.pools import Route
 from extractors.wire.redact import redacted
 from extractors.wire.resolving import Resolve, system_resolve
 from extractors.wire.target import Target, target
+from extractors.wire.transport import BODILESS, CheckedTransport, NoCookies
 from extractors.wire.unanswered import Unanswered
 
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
-BODILESS = frozenset({204, 304})
 DELETE = "\x7f"
-ENDS_OF_HEAD = (b"\n\r\n", b"\n\n")
 
 
 class Wire:
     """Asks one server one thing at a time, within bounds, and never raises for what comes.
 
-    It stands on httpcore, the engine of httpx, and not on httpx's client: what a client adds
-    (redirects, cookies, credentials from files, proxies from the environment, a log of
-    addresses) is what must not happen here.
+    It asks through httpx's client, which is given whole requests and a transport of ours, and of
+    which all is switched off that a client does by itself: redirects, cookies, credentials from
+    files, proxies from the environment.
     """
 
     def __init__(
@@ -49,7 +49,12 @@ class Wire:
         """
         self._user_agent = user_agent
         self._now = now
-        self._pools = Pools(resolve=resolve, tls=tls or httpcore.default_ssl_context())
+        self._client = httpx.AsyncClient(
+            transport=CheckedTransport(resolve=resolve, tls=tls or httpcore.default_ssl_context()),
+            cookies=NoCookies(),
+            follow_redirects=False,
+            trust_env=False,
+        )
 
     async def __aenter__(self) -> Self:
         """Begin; connections are made when they are wanted."""
@@ -61,8 +66,8 @@ class Wire:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close every connection."""
-        await self._pools.aclose()
+        """Close every connection; who asks after this has made a mistake, and hears of it."""
+        await self._client.aclose()
 
     async def ask(self, ask: Ask) -> Answer | Failure:
         """Send one GET and return what came of it; only cancellation raises."""
@@ -84,33 +89,33 @@ class Wire:
     async def _exchanged(self, exchange: Exchange) -> bytes:
         """Send the request; return the body as it came."""
         ask = exchange.ask
-        to = target(ask.url, ask.allow)
-        route = Route(scheme=to.scheme, host=to.host, port=to.port, allow=ask.allow)
-        async with self._pools.lend(route) as pool:
-            answer = await pool.connections.handle_async_request(self._request(ask, to))
-            try:
-                exchange.http_version = answer.extensions["http_version"].decode("latin-1")
-                exchange.head(answer.status, answer.headers)
-                packed = await _received(answer, exchange)
-            finally:
-                await answer.aclose()
-            _see_to_the_rest(pool, exchange, packed)
-        return packed
+        response = await self._client.send(
+            self._request(ask, target(ask.url, ask.allow)), stream=True, auth=None
+        )
+        try:
+            exchange.http_version = response.http_version
+            exchange.head(response.status_code, response.headers.raw)
+            return await _received(response, exchange)
+        finally:
+            await response.aclose()
 
-    def _request(self, ask: Ask, to: Target) -> httpcore.Request:
+    def _request(self, ask: Ask, to: Target) -> httpx.Request:
         """Return the request for `ask`, with the headers that every request has."""
         headers = [(b"host", to.authority), (b"user-agent", self._user_agent.encode())]
         headers.append((b"accept-encoding", ACCEPT_ENCODING.encode()))
         headers += [
             (name.encode(), _value(value)) for name, value in ask.headers if _is_sayable(value)
         ]
-        return httpcore.Request(
-            method=b"GET",
-            url=httpcore.URL(
-                scheme=to.scheme.encode(), host=to.host.encode(), port=to.port, target=to.path
-            ),
+        return httpx.Request(
+            "GET",
+            to.origin,
             headers=headers,
-            extensions={"timeout": {"connect": ask.limits.connect_s}},
+            stream=httpx.ByteStream(b""),  # with `content`, httpx would add headers
+            extensions={
+                "route": Route(scheme=to.scheme, host=to.host, port=to.port, allow=ask.allow),
+                "target": to.path,
+                "timeout": {"connect": ask.limits.connect_s},
+            },
         )
 
 
@@ -127,7 +132,7 @@ def _value(text: str) -> bytes:
         return text.strip().encode()
 
 
-async def _received(answer: httpcore.Response, exchange: Exchange) -> bytes:
+async def _received(response: httpx.Response, exchange: Exchange) -> bytes:
     """Return the body as it came; raise Unanswered where it is longer than allowed."""
     limits = exchange.ask.limits
     is_coded = bool(coding_names(exchange.header("content-encoding")))
@@ -140,35 +145,12 @@ async def _received(answer: httpcore.Response, exchange: Exchange) -> bytes:
     if told.isdecimal() and int(told) > most and exchange.status not in BODILESS:
         raise too_large
     packed = bytearray()
-    async for chunk in answer.aiter_stream():
+    async for chunk in response.aiter_raw():
         exchange.n_wire_bytes += len(chunk)
         if exchange.n_wire_bytes > most:
             raise too_large
         packed += chunk  # a list of very small ones would be large
     return bytes(packed)
-
-
-def _see_to_the_rest(pool: Pool, exchange: Exchange, packed: bytes) -> None:
-    """Use a connection of HTTP/1 no more, on which more came than the answer.
-
-    What lies in its buffer would be taken for the answer to the next request. Where a length was
-    announced, it was a lie: the body has been cut, and is not to be used.
-    """
-    if exchange.http_version == "HTTP/2" or exchange.last_read == b"":
-        return
-    has_length = exchange.header("content-length") and not exchange.header("transfer-encoding")
-    last = exchange.last_read or b""
-    if packed and has_length:
-        is_all = packed.endswith(last) or last.endswith(packed)
-    else:
-        is_all = last.endswith(ENDS_OF_HEAD)
-    if is_all:
-        return
-    pool.retire()
-    if has_length and exchange.status not in BODILESS:
-        raise Unanswered(
-            ErrorClass.RESET, "more came than its Content-Length announced; try again later"
-        )
 
 
 def _answer(exchange: Exchange, packed: bytes) -> Answer:

@@ -22,9 +22,14 @@ class Stream(NamedTuple):
     """One request, and all that is needed to answer it well or badly."""
 
     number: int
-    path: str
+    headers: list[tuple[bytes, bytes]]
     connection: H2Connection
     writer: asyncio.StreamWriter
+
+    @property
+    def path(self):
+        """What is asked for."""
+        return dict(self.headers)[b":path"].decode()
 
     def head(self, *headers, status="200", end=False):
         """Say the head of an answer."""
@@ -57,8 +62,7 @@ async def framing(script):
             while data := await reader.read(1 << 16):
                 for event in connection.receive_data(data):
                     if isinstance(event, RequestReceived):
-                        path = dict(event.headers)[b":path"].decode()
-                        await script(Stream(event.stream_id, path, connection, writer))
+                        await script(Stream(event.stream_id, event.headers, connection, writer))
                 writer.write(connection.data_to_send())
         except (OSError, asyncio.CancelledError):
             return  # the test is over
