@@ -10,7 +10,6 @@ from typing import Annotated, NoReturn
 import typer
 
 from extractors.frontier.errors import FrontierError
-from extractors.polite.user_agent import ContactError
 from extractors.registry.errors import RegistryError
 from flows.answer import Format
 from flows.complaint import Complaint
@@ -63,7 +62,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app(prog_name="copydesk")
-    except (Complaint, ContactError, FrontierError, RegistryError, WarehouseError) as error:
+    except (Complaint, FrontierError, RegistryError, WarehouseError) as error:
         _fail(str(error))
     except OSError as error:
         subject = error.filename or "the system names no file"

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from extractors.registry.registry import read_registry
 from flows.crawling.crawl import Desk, crawl
 from flows.crawling.record import night_record
 from flows.crawling.report import print_addresses, print_troubles
 from flows.profile_folder import ProfileFolder
+from flows.registered import contact_for, registered
 from flows.report import print_report
 from flows.settings import settle
 from flows.stopping import stoppable
@@ -27,14 +27,14 @@ def do_crawl(  # noqa: PLR0913  (the options of a command)
 ) -> int:
     """Crawl, report on stdout, and return the exit code: 1 if somebody should look."""
     settings = settle(warehouse=warehouse, jobs=jobs, profiles=profiles, sources=sources)
-    registry = read_registry(settings.sources)
+    registry = registered(settings)
     chosen = registry.in_group(group) if group else registry.named(only)
     with stoppable(), watched(err()) as progress:
         account = crawl(
             chosen,
             Desk(
                 warehouse=settings.warehouse,
-                contact=settings.contact or registry.contact,
+                contact=contact_for(chosen, registry),
                 jobs=settings.jobs,
                 profiles=ProfileFolder(settings.profiles).all(),
                 progress=progress,

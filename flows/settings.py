@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from extractors.registry.contact import CONTACT_WANTED, is_contact
+from extractors.polite.user_agent import CONTACT_WANTED, is_contact
 from flows.complaint import UnusableSetting
 
 DEFAULT_WAREHOUSE = Path("copydesk-data")

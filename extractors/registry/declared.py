@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from extractors.polite.user_agent import CONTACT_WANTED, is_contact
 from extractors.registry.addresses import listing_key
 from extractors.registry.any_source import AnySource
-from extractors.registry.contact import CONTACT_WANTED, is_contact
 from extractors.registry.definition import SOURCE
 from extractors.registry.errors import Fault, nearest
 from extractors.registry.places import Places

@@ -61,7 +61,7 @@ class Desk:
 def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
     """Crawl `sources` and return what they came to; a killed crawl is gone on with.
 
-    Raises ContactError before the first request if nobody could be written to, and what stops
+    Raises UnusableContact before the first request if nobody could be written to, and what stops
     all sources: a full disk, a warehouse that another process holds.
     """
     started = perf_counter()

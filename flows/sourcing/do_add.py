@@ -12,19 +12,18 @@ import click
 import typer
 
 from extractors.registry.addresses import listing_key
-from extractors.registry.errors import MissingRegistry
 from extractors.registry.registry import Registry
 from extractors.registry.source import Kind
 from extractors.registry.words import slug
-from flows.complaint import AlreadyDeclared, NoContact, NothingFound
+from flows.complaint import AlreadyDeclared, NothingFound
+from flows.polite_web import polite_web, utc_now
+from flows.registered import contact_of, registered_so_far
 from flows.settings import Settings, settle
 from flows.sourcing.add_wish import AddWish
 from flows.sourcing.adding import Adding, Found
 from flows.sourcing.candidate import Candidate, language_of, publisher_of
 from flows.sourcing.entry import appended, as_declared, entry
 from flows.sourcing.found_print import print_found
-from flows.sourcing.polite_web import polite_web, utc_now
-from flows.sourcing.registered import registered
 from flows.terminal import err, out, plain
 from flows.whole_file import whole_file
 
@@ -35,7 +34,7 @@ PATIENCE = timedelta(minutes=10)
 def do_add(wish: AddWish, *, sources: Path | None, warehouse: Path | None) -> int:
     """Show what a site has, let a person choose, and append that; return the exit code."""
     settings = settle(sources=sources, warehouse=warehouse)
-    registry = _registry(settings)
+    registry = registered_so_far(settings)
     named = replace(wish, name=wish.name or _name(wish.url))
     _refuse_what_is_there(named, registry)
     found = asyncio.run(_found(named, registry, settings))
@@ -47,14 +46,6 @@ def do_add(wish: AddWish, *, sources: Path | None, warehouse: Path | None) -> in
         err().print("Nothing was added; --yes takes the best.")
         return 1
     return _add(chosen, named, registry.path)
-
-
-def _registry(settings: Settings) -> Registry:
-    """Return what is declared; where there is no file yet, nothing is."""
-    try:
-        return registered(settings)
-    except MissingRegistry:
-        return Registry(path=settings.sources, contact=settings.contact, sources=())
 
 
 def _name(url: str) -> str:
@@ -69,8 +60,6 @@ def _refuse_what_is_there(wish: AddWish, registry: Registry) -> None:
     declared = _declared(registry).get(listing_key(wish.url))
     if declared:
         raise AlreadyDeclared(what=wish.url, source=declared, registry=registry.path)
-    if registry.contact is None:
-        raise NoContact(registry.path)
 
 
 def _declared(registry: Registry) -> Mapping[str, str]:
@@ -82,7 +71,7 @@ async def _found(wish: AddWish, registry: Registry, settings: Settings) -> Found
     path = registry.path
     table = entry(name=wish.name or "", kind=Kind.SECTION, url=wish.url)
     pattern = as_declared(_text(path), table, path=path)
-    async with polite_web(registry.contact or "", settings.warehouse) as fetcher:
+    async with polite_web(contact_of(registry), settings.warehouse) as fetcher:
         adding = Adding(
             fetcher=fetcher,
             deadline=utc_now() + PATIENCE,

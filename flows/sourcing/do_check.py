@@ -9,10 +9,9 @@ from pathlib import Path
 
 from extractors.registry.registry import Registry
 from extractors.registry.source import Source
-from flows.complaint import NoContact
+from flows.polite_web import polite_web, utc_now
+from flows.registered import contact_of, registered
 from flows.settings import Settings, settle
-from flows.sourcing.polite_web import polite_web, utc_now
-from flows.sourcing.registered import registered
 from flows.sourcing.trial import Trial, is_any_failed
 from flows.sourcing.trial_print import print_trials
 from flows.sourcing.trial_record import trial_record
@@ -43,9 +42,7 @@ def _trials(registry: Registry, chosen: Sequence[Source], settings: Settings) ->
     """Return the trials of all; the web is opened only if one of them needs it."""
     if not any(source.is_on_the_web for source in chosen):
         return [trial for source in chosen for trial in try_here(source)]
-    if registry.contact is None:
-        raise NoContact(registry.path)
-    return asyncio.run(_asked(registry.contact, chosen, settings))
+    return asyncio.run(_asked(contact_of(registry), chosen, settings))
 
 
 async def _asked(contact: str, chosen: Sequence[Source], settings: Settings) -> list[Trial]:

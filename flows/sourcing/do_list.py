@@ -10,9 +10,9 @@ from rich.console import Console
 from extractors.registry.definition import definition
 from extractors.registry.registry import Registry
 from extractors.registry.source import Source
+from flows.registered import registered
 from flows.settings import settle
 from flows.sourcing.place import place
-from flows.sourcing.registered import registered
 from flows.terminal import cell, out, table
 
 COLUMNS = ("name", "kind", "group", "language", "what", "enabled")

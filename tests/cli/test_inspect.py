@@ -142,4 +142,4 @@ def test_nobody_is_asked_before_there_is_a_contact(desk, harbour):
     done = desk("inspect", f"{harbour}/tides")
 
     assert done.returncode == 1
-    assert "no contact is set" in done.stderr
+    assert "write contact = " in done.stderr

@@ -19,16 +19,19 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def polite_web(contact: str | None, warehouse: Path) -> AsyncIterator[PoliteFetcher]:
-    """Give a fetcher that takes turns with nightly runs and backfills on the same warehouse."""
-    agent = user_agent(contact or "", version("copydesk"))
-    with _frontier(warehouse) as frontier:
+async def polite_web(contact: str, folder: Path) -> AsyncIterator[PoliteFetcher]:
+    """Give a fetcher that takes turns with all others of the same folder, a warehouse's as a rule.
+
+    Raises UnusableContact before the first request if publishers could write to nobody.
+    """
+    agent = user_agent(contact, version("copydesk"))
+    with _frontier(folder) as frontier:
         async with Wire(user_agent=agent) as wire:
             yield PoliteFetcher(
                 wire=wire, turns=frontier.turns, robots_memory=frontier.robots, now=utc_now
             )
 
 
-def _frontier(warehouse: Path) -> Frontier:
-    warehouse.mkdir(parents=True, exist_ok=True)
-    return Frontier.open(warehouse / FRONTIER, now=utc_now)
+def _frontier(folder: Path) -> Frontier:
+    folder.mkdir(parents=True, exist_ok=True)
+    return Frontier.open(folder / FRONTIER, now=utc_now)
