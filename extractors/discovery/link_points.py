@@ -13,6 +13,8 @@ from extractors.discovery.shapes import Shape, segment_kind, segments_of, templa
 
 ENOUGH = 4
 """Points from which a link is taken for one to an article."""
+ENOUGH_ALONE = 2
+"""Of an address of which nothing else is known, in a listing that names little but articles."""
 
 _LEAST_SEEN = 3
 """Pages of a shape from which it says something."""
@@ -62,6 +64,19 @@ _KINDS: Mapping[str, int] = {
     "{year}": -4,
     "{day}": -4,
 }
+
+
+def is_article_like(url: str) -> bool:
+    """Say whether `url` by itself looks like the address of an article.
+
+    >>> is_article_like("https://vell.example/sport"), is_article_like("https://vell.example/a-b-c")
+    (False, True)
+    """
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return False
+    return _of_address(segments_of(address.path), address.query) >= ENOUGH_ALONE
 
 
 def points(link: Link, known: Mapping[str, Shape]) -> int:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extractors.discovery.link_points import is_article_like
 from extractors.item import Item
 from extractors.registry.source import Kind
 from extractors.registry.world import language_tag
-from flows.sourcing.article_shape import is_article_like
 from flows.sourcing.trial import Trial, day_of
 from flows.terminal import plain
 
