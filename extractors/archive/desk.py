@@ -21,6 +21,7 @@ from extractors.fetch import ErrorClass
 from extractors.page import RawPage, UnreadablePage
 from extractors.polite.opt_outs import header_opt_outs
 from extractors.saved import file_uri, shown
+from extractors.wire.redact import redacted, safe_headers
 
 PAGE_KINDS = frozenset({"response", "revisit"})
 PAGE_TYPES = frozenset({None, "text/html", "application/xhtml+xml", "text/plain"})
@@ -71,7 +72,9 @@ class Desk:
     def unreadable(self, refusal: Refusal, *, offset: int, target_uri: str | None = None) -> Come:
         """Return a page that cannot be read, at its own address or at its place in the file."""
         page = UnreadablePage(
-            target_uri=target_uri or f"{file_uri(self.path)}#offset={offset}",
+            target_uri=redacted(target_uri)
+            if target_uri
+            else f"{file_uri(self.path)}#offset={offset}",
             source=self.source,
             fetched_at=self.now(),
             detail=f"record at offset {offset} of {shown(self.path.name)}: {refusal.why};"
@@ -90,12 +93,12 @@ class Desk:
                 _fault(body) or UNDATED, offset=entry.offset, target_uri=target_uri
             )
         page = RawPage(
-            target_uri=target_uri,
+            target_uri=redacted(target_uri),
             source=self.source,
             payload=body.payload,
             fetched_at=fetched_at,
             status=answer.status,
-            headers=answer.headers,
+            headers=safe_headers(answer.headers),
             opt_outs=header_opt_outs(answer.headers),
         )
         return Come(share=share, type=type_of(entry.record), page=page)

@@ -11,6 +11,7 @@ from extractors.polite.address import host_of
 from extractors.polite.wish import Wish
 from extractors.registry.source import Source
 from flows.crawling.answered import Answered, answered
+from flows.crawling.cost import Cost
 from flows.crawling.errand import Errand, Settlement
 from flows.crawling.fetcher import Fetcher
 from warehouse.crawl.discovered import AddressOutcome
@@ -34,8 +35,7 @@ class Asking:
     hosts: asyncio.Semaphore
     """How many hosts are asked at once, in all sources together."""
     take: Take
-    n_wire_bytes: int = 0
-    """What the crawl has cost so far."""
+    cost: Cost
 
     async def ask(self, errands: Iterable[Errand]) -> None:
         """Bring each errand to an answer, or to a settlement without one."""
@@ -54,7 +54,7 @@ class Asking:
                     await self.take(replace(errand, settlement=why))
                     continue
                 fetch = await self.fetcher.fetch(self._wish(errand))
-                self.n_wire_bytes += fetch.n_wire_bytes
+                self.cost.add(fetch)
                 n_silent = n_silent + 1 if fetch.error in NOBODY else 0
                 await self.take(answered(errand, fetch))
 
@@ -63,8 +63,11 @@ class Asking:
         if n_silent == MOST_SILENT:
             detail = f"nobody answered the last {MOST_SILENT} requests to this host"
             return Settlement(outcome=AddressOutcome.POSTPONED, reason="host_silent", detail=detail)
-        if self.n_wire_bytes > self.source.budgets.bytes:
+        budgets = self.source.budgets
+        if self.cost.n_wire_bytes > budgets.bytes:
             return Settlement(outcome=AddressOutcome.OVER_BUDGET, reason="bytes")
+        if self.cost.n_requests >= budgets.requests:
+            return Settlement(outcome=AddressOutcome.OVER_BUDGET, reason="requests")
         return None
 
     def _wish(self, errand: Errand) -> Wish:

@@ -8,7 +8,9 @@ from extractors.frontier.crawls import Crawl
 from extractors.frontier.frontier import Frontier
 from warehouse.crawl.discovered import AddressOutcome
 from warehouse.crawl.ledger import CrawlLedger
-from warehouse.crawl.requested import KnownFetch
+from warehouse.crawl.requested import KnownFetch, Spent
+
+NO_COST = Spent(n_requests=0, n_wire_bytes=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,7 @@ class Behind:
     """By the errand's key."""
     settled: Mapping[str, AddressOutcome] = field(default_factory=dict)
     """By the errand's key."""
-    n_wire_bytes: int = 0
+    spent: Spent = NO_COST
 
     @classmethod
     def of(cls, crawl_id: str, ledger: CrawlLedger) -> Self:
@@ -27,7 +29,7 @@ class Behind:
         return cls(
             fetched=ledger.fetched(crawl_id),
             settled=ledger.settled(crawl_id),
-            n_wire_bytes=ledger.spent(crawl_id).n_wire_bytes,
+            spent=ledger.spent(crawl_id),
         )
 
 

@@ -17,6 +17,7 @@ from flows.crawling.answered import Answered, answered_before
 from flows.crawling.asking import Asking
 from flows.crawling.behind import NOTHING, Behind
 from flows.crawling.clerk import LEFT
+from flows.crawling.cost import Cost
 from flows.crawling.errand import Errand, Settlement
 from flows.crawling.fetcher import Fetcher
 from flows.crawling.growing import Growing
@@ -46,12 +47,15 @@ class Course:
     storage: Storage
     progress: Growing
     now: Callable[[], datetime]
+    cost: Cost
     troubles: list[Trouble] = field(default_factory=list)
     """What was met on the way."""
 
     async def run(self) -> None:
         """Return when every address has its outcome, and the crawl is recorded."""
         behind = await self._behind()
+        self.cost.n_requests += behind.spent.n_requests
+        self.cost.n_wire_bytes += behind.spent.n_wire_bytes
         admission = Admission(source=self.source, look_up=self.frontier.known.get, now=self.now())
         admission.count(map(Errand.of, self.frontier.crawls.tasks(self.crawl)))
         await self._discover(admission)
@@ -68,6 +72,7 @@ class Course:
             deadline=self.deadline,
         )
         async for listed in listings.read():
+            self.cost.add(listed.fetch)
             await self.storage.safe(Noted(crawl=self.crawl, fetch=listed.fetch))
             if error := listed.fetch.error:
                 why = f"{error}: {listed.fetch.detail}"
@@ -145,7 +150,7 @@ class Course:
             fetcher=self.fetcher,
             hosts=self.hosts,
             take=self._take,
-            n_wire_bytes=behind.n_wire_bytes,
+            cost=self.cost,
         )
         await asking.ask(unasked)
 

@@ -22,7 +22,7 @@ from flows.crawling.fetcher import Fetcher
 from flows.crawling.learning import shapes_of
 
 MOST_SITEMAPS = 1_000
-"""Of one source in one crawl."""
+"""Asked for in one crawl of one source; those that its index calls unchanged are not."""
 MOST_DEPTH = 5
 """Of sitemaps in sitemaps."""
 
@@ -75,10 +75,12 @@ class Listings:
         """Yield each listing that was asked for; those read before a crawl was killed are not."""
         queue = deque((Nested(url=url, modified_raw=None), 0) for url in self.source.listings)
         met = set(self.source.listings)
-        while queue and len(met) <= MOST_SITEMAPS:
+        n_asked = 0
+        while queue and n_asked < MOST_SITEMAPS and not self._is_full():
             one, depth = queue.popleft()
             if self.frontier.crawls.listed(self.crawl, one.url) or self._is_known(one):
                 continue
+            n_asked += 1
             listed = await self._ask(one)
             yield listed
             for child in listed.listing.nested if listed.listing else ():
@@ -124,13 +126,14 @@ class Listings:
             fetch = replace(fetch, detail=detail)
         # An index is never remembered: a crawl that is killed among its sitemaps needs all of them.
         is_index = found is not None and bool(found.nested)
-        is_over = now.held_back is not None or is_index
+        is_cut = found is not None and self._is_cut(found)
+        is_held_back = now.held_back is not None or is_index or is_cut
         return Listed(
             url=one.url,
             fetch=fetch,
             listing=None if now.is_unchanged and not is_index else found,
             seen=None
-            if is_over
+            if is_held_back
             else Seen(remembered=now.remembered, modified_raw=one.modified_raw),
         )
 
@@ -144,7 +147,7 @@ class Listings:
                 kind = fetch.header("content-type")
                 return read_feed(fetch.body, url=url, content_type=kind, most=budgets.items)
             case Kind.SITEMAP:
-                return read_sitemap(fetch.body, url=url, most=budgets.urls)
+                return read_sitemap(fetch.body, url=url, most=self._room())
             case _:
                 return read_section(
                     fetch.body,
@@ -153,6 +156,19 @@ class Listings:
                     content_type=fetch.header("content-type"),
                     most=budgets.items,
                 )
+
+    def _room(self) -> int:
+        """Return how many addresses the sitemaps of this crawl may still name."""
+        return self.source.budgets.urls - self.frontier.crawls.size(self.crawl)
+
+    def _is_full(self) -> bool:
+        """Return whether the sitemaps that were read leave no room for another."""
+        return self.source.kind is Kind.SITEMAP and self._room() <= 0
+
+    def _is_cut(self, found: Listing) -> bool:
+        """Return whether those before it left too little room for a sitemap: it is read again."""
+        is_crowded = self._room() < self.source.budgets.urls
+        return self.source.kind is Kind.SITEMAP and found.n_over_cap > 0 and is_crowded
 
     def _is_known(self, one: Nested) -> bool:
         """Return whether the index says that a sitemap is as it was when it was read last."""

@@ -1,7 +1,8 @@
 """All sources of a night are crawled at once: a slow host holds up nobody but itself."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from extractors.wire.wire import Wire
 from flows.crawling.account import SourceAccount
 from flows.crawling.behind import taken_up
 from flows.crawling.clerk import Clerk
+from flows.crawling.cost import Cost
 from flows.crawling.course import Course
 from flows.crawling.fault import STOPS_ALL, cause, told
 from flows.crawling.growing import Growing
@@ -62,13 +64,16 @@ class Night:
     def _shared(self, storage: Storage) -> "_Shared":
         """Return what all courses work with."""
         crawls: dict[str, Crawl] = {}
+        costs: defaultdict[str, Cost] = defaultdict(Cost)
 
         def note_robots(fetch: Fetch) -> None:
+            costs[fetch.source].add(fetch)
             storage.add(Noted(crawl=crawls[fetch.source], fetch=fetch))
 
         return _Shared(
             storage=storage,
             crawls=crawls,
+            costs=costs,
             hosts=asyncio.Semaphore(HOSTS_AT_ONCE),
             fetcher=PoliteFetcher(
                 wire=self.wire,
@@ -86,7 +91,7 @@ class Night:
                 held.enter_context(alone(self.frontier_path, source.name))
             except NotAlone as error:
                 return SourceAccount(source=source.name, crawl=None, failure=str(error))
-            course = self._course(source, registry_id, shared)
+            course = await self._course(source, registry_id, shared)
             failure = await self._failure(course)
         return SourceAccount(
             source=source.name,
@@ -106,8 +111,10 @@ class Night:
             return told(why)
         return None
 
-    def _course(self, source: Source, registry_id: str, shared: "_Shared") -> Course:
-        crawl = taken_up(source.name, self.kind, self.frontier, self.warehouse)
+    async def _course(self, source: Source, registry_id: str, shared: "_Shared") -> Course:
+        crawl = await asyncio.to_thread(
+            taken_up, source.name, self.kind, self.frontier, self.warehouse
+        )
         shared.crawls[source.name] = crawl
         return Course(
             source=source,
@@ -121,6 +128,7 @@ class Night:
             storage=shared.storage,
             progress=self.progress,
             now=self.now,
+            cost=shared.costs[source.name],
         )
 
 
@@ -130,6 +138,8 @@ class _Shared:
 
     storage: Storage
     crawls: dict[str, Crawl]
+    """By source."""
+    costs: Mapping[str, Cost]
     """By source."""
     hosts: asyncio.Semaphore
     """How many hosts are asked at once."""

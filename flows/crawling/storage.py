@@ -16,7 +16,7 @@ class Bounds:
     """How much a portion holds, and how old it gets: no more than that is lost by a kill."""
 
     gains: int = 400
-    bytes: int = 48 << 20
+    bytes: int = 16 << 20
     age_s: float = 20.0
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from extractors.registry.registry import read_registry
 from extractors.registry.source import Source
@@ -61,11 +62,23 @@ def papers(n_pages: int, folder: Path) -> Iterator[tuple[Server, tuple[Source, .
 
 
 def declared(
-    starts: Mapping[str, tuple[str, str]], server: Server, folder: Path, *, delay_s: float = 0.0
+    starts: Mapping[str, tuple[str, str]],
+    server: Server,
+    folder: Path,
+    *,
+    delay_s: float = 0.0,
+    budgets: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Source, ...]:
     """Write `sources.toml` into `folder` and return what is in it."""
     sources = [
-        Declared(name=name, kind=kind, urls=[url], remark="A small paper.", delay_s=delay_s)
+        Declared(
+            name=name,
+            kind=kind,
+            urls=[url],
+            remark="A small paper.",
+            delay_s=delay_s,
+            budgets=dict(budgets),
+        )
         for name, (kind, url) in starts.items()
     ]
     write_sources(sources, server, folder / "sources.toml")
