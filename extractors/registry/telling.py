@@ -13,6 +13,7 @@ from extractors.registry.errors import Fault, nearest
 from extractors.registry.places import Path, Places
 from extractors.registry.source import KINDS, Kind
 from extractors.registry.unfit import Unfit
+from extractors.wire.redact import redacted
 
 NESTED: Mapping[str, type[BaseModel]] = {"budgets": Budgets, "allow": Allow}
 ALSO_CALLED = {
@@ -183,7 +184,9 @@ def _key(keys: list[str]) -> str:
 
 
 def _shown(value: object) -> str:
-    """Return a value as people see it, on one line and not too long."""
+    """Return a value as people see it, on one line and not too long; of an address no secret."""
+    if isinstance(value, str) and "//" in value:
+        value = redacted(value)
     text = repr(value) if isinstance(value, str) else str(value)
     text = text if text.isprintable() else repr(text)
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"

@@ -63,6 +63,7 @@ def test_a_source_is_crawled_by_one_process_and_the_other_is_told_of_it(house):
     assert first.returncode == 0
 
 
+@pytest.mark.slow
 def test_two_processes_keep_the_limit_of_one_host_while_others_write_and_read(house):
     desk, server = house
     desk.save("pages/tides.html", story("Tides"))

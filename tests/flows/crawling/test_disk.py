@@ -32,7 +32,10 @@ def paper(tmp_path):
         yield Desk(tmp_path), server
 
 
-@pytest.mark.parametrize("free_kb", [0, 200, 1400])
+@pytest.mark.parametrize(
+    "free_kb",
+    [pytest.param(0, marks=pytest.mark.slow), 200, pytest.param(1400, marks=pytest.mark.slow)],
+)
 def test_a_full_disk_is_told_and_the_same_command_goes_on(paper, disk, free_kb):  # noqa: F811
     desk, server = paper
     filler = disk / "filler"

@@ -6,6 +6,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from extractors.registry.errors import UnusableRegistry
 from tests.cli.conftest import Desk
 from tests.flows.crawling.lantern import ROBOTS, declared
 from tests.zoo.pages import FEED, XML, rss, rss_item, story
@@ -88,3 +89,11 @@ def test_only_its_owner_reads_the_frontier(crawled):
 
     files = list((folder / "copydesk-data").glob("frontier.sqlite*"))
     assert {stat.S_IMODE(file.stat().st_mode) for file in files if file.is_file()} == {0o600}
+
+
+def test_a_password_in_the_registry_is_refused_and_not_repeated(tmp_path):
+    with opened({HOST: Host(routes=ROUTES)}) as server, pytest.raises(UnusableRegistry) as caught:
+        declared({"lantern": ("feed", f"http://me:{CANARY}@{HOST}/feed")}, server, tmp_path)
+
+    assert "it holds a user or a password" in str(caught.value)
+    assert CANARY not in str(caught.value)

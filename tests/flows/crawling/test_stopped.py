@@ -36,7 +36,9 @@ def wait_for(condition, seconds=30):
         sleep(0.02)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "number", [pytest.param(signal.SIGINT, marks=pytest.mark.slow), signal.SIGTERM]
+)
 def test_who_stops_a_crawl_is_told_how_to_go_on_and_nothing_is_asked_twice(paper, number):
     desk, server = paper
     with desk.start("ingest", "--jobs", "1") as process:
