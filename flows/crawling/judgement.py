@@ -26,6 +26,8 @@ def settlement_of(answered: Answered, read: PageOutcome | None, *, is_known: boo
         return _without_answer(answered, answered.error)
     if status == HTTPStatus.NOT_MODIFIED:
         return Settlement(outcome=AddressOutcome.UNCHANGED, reason="not_modified")
+    if status in WHOLE | CLOSED and read and read.reason and read.reason.is_wall:
+        return Settlement(outcome=AddressOutcome.BLOCKED, reason=read.reason)
     if status not in WHOLE:
         return _by_status(answered, status)
     if answered.is_front_page:
@@ -56,8 +58,6 @@ def _by_status(answered: Answered, status: int) -> Settlement:
 
 def _by_page(read: PageOutcome | None, *, is_known: bool) -> Settlement:
     reason = read.reason if read else None
-    if reason and reason.is_wall:
-        return Settlement(outcome=AddressOutcome.BLOCKED, reason=reason)
     is_same = is_known or (read is not None and read.outcome is Verdict.UNCHANGED)
     outcome = AddressOutcome.UNCHANGED if is_same else AddressOutcome.FETCHED
     return Settlement(outcome=outcome, reason=reason)

@@ -24,7 +24,7 @@ def walls() -> tuple[Inhabitant, ...]:
             "wall-checking",
             "A page that checks the browser stands before its stories (503).",
             _CHECKING,
-            "postponed",
+            "blocked",
             status=503,
             headers=(("Server", "edge"), ("Retry-After", "3600")),
         ),

@@ -83,5 +83,18 @@ def test_a_wall_behind_a_good_status_blocks(wall):
     assert came_to(answered(), stopped, is_known=True) == f"blocked {wall}"
 
 
+@pytest.mark.parametrize("status", [401, 403, 429, 503])
+def test_a_wall_is_named_whatever_status_it_has(status):
+    captcha = read(Verdict.REJECTED, article_id=None, reason=RejectReason.BLOCKED)
+
+    assert came_to(answered(status=status, retry_at=LATER), captcha) == "blocked blocked"
+
+
+def test_a_page_that_is_gone_is_gone_whatever_stands_there():
+    login = read(Verdict.REJECTED, article_id=None, reason=RejectReason.LOGIN_WALL)
+
+    assert came_to(answered(status=404), login) == "gone http_404"
+
+
 def test_the_front_page_in_place_of_a_story_says_that_the_story_is_gone():
     assert came_to(answered(is_front_page=True), read()) == "gone front_page"
