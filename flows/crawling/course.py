@@ -73,7 +73,7 @@ class Course:
         )
         async for listed in listings.read():
             self.cost.add(listed.fetch)
-            await self.storage.safe(Noted(crawl=self.crawl, fetch=listed.fetch))
+            await self.storage.put(Noted(crawl=self.crawl, fetch=listed.fetch))
             if error := listed.fetch.error:
                 why = f"{error}: {listed.fetch.detail}"
                 self.troubles.append(Trouble(place=listed.fetch.url, why=why))
