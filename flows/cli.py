@@ -235,11 +235,11 @@ def profile(  # noqa: PLR0913  (the options of a command)
         message = f"--since {since} is not before --until {until}"
         raise typer.BadParameter(message)
     from flows.do_profile import do_profile, list_profiles
-    from flows.wish import Wish
+    from flows.profile_options import ProfileOptions
 
     if list_:
         leave(list_profiles(profiles=profiles, is_json=as_json))
-    wish = Wish(
+    options = ProfileOptions(
         accept=accept,
         accept_inside=accept_inside,
         reject=tuple(reject or ()),
@@ -248,7 +248,7 @@ def profile(  # noqa: PLR0913  (the options of a command)
         until=until,
         is_dry_run=dry_run,
     )
-    leave(do_profile(publisher, wish, warehouse=warehouse, profiles=profiles, is_json=as_json))
+    leave(do_profile(publisher, options, warehouse=warehouse, profiles=profiles, is_json=as_json))
 
 
 @app.command()

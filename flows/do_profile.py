@@ -7,11 +7,11 @@ from pathlib import Path
 from flows.complaint import NoSuchPassage, UnknownPublisher
 from flows.learning import lesson_of
 from flows.profile_folder import ProfileFolder
+from flows.profile_options import ProfileOptions
 from flows.profile_print import print_profile, print_profiles
 from flows.profile_record import profile_record
 from flows.settings import settle
 from flows.terminal import out
-from flows.wish import Wish
 from transforms.furniture.learn import Lesson
 from transforms.furniture.profile import Profile
 from transforms.texts.url import site
@@ -21,7 +21,12 @@ from warehouse.printed import site_of
 
 
 def do_profile(
-    name: str, wish: Wish, *, warehouse: Path | None, profiles: Path | None, is_json: bool
+    name: str,
+    options: ProfileOptions,
+    *,
+    warehouse: Path | None,
+    profiles: Path | None,
+    is_json: bool,
 ) -> int:
     """Learn of the publisher called `name`, decide as wished, show the profile; return 0."""
     settings = settle(warehouse=warehouse, profiles=profiles)
@@ -30,25 +35,25 @@ def do_profile(
     lesson = lesson_of(
         settings.warehouse,
         publisher,
-        since=wish.since,
-        until=wish.until,
-        min_articles=wish.min_articles,
+        since=options.since,
+        until=options.until,
+        min_articles=options.min_articles,
     )
     path = folder.path(publisher)
     if not lesson.n_articles and not path.exists():
         raise UnknownPublisher(name)
 
     def decided(before: Profile) -> Profile:
-        return _decided(before, lesson, wish, path=path)
+        return _decided(before, lesson, options, path=path)
 
-    if wish.is_dry_run or not (lesson.passages or path.exists()):
+    if options.is_dry_run or not (lesson.passages or path.exists()):
         profile = decided(folder.of(publisher))
     else:
         profile = folder.change(publisher, decided)
     if is_json:
         print(json.dumps(profile_record(profile, lesson, path), ensure_ascii=False))  # noqa: T201  (what was asked for)
     else:
-        print_profile(profile, lesson, out(), wish=wish, path=path)
+        print_profile(profile, lesson, out(), options=options, path=path)
     return 0
 
 
@@ -65,15 +70,15 @@ def list_profiles(*, profiles: Path | None, is_json: bool) -> int:
     return 0
 
 
-def _decided(before: Profile, lesson: Lesson, wish: Wish, *, path: Path) -> Profile:
+def _decided(before: Profile, lesson: Lesson, options: ProfileOptions, *, path: Path) -> Profile:
     """Return the profile with what was learned, then rejected, then accepted."""
     profile = before.with_learned(lesson.passages)
-    for text in wish.reject:
+    for text in options.reject:
         if all(passage.key != fold_words(text) for passage in profile.passages):
             raise NoSuchPassage(text, path=path)
         profile = profile.with_rejected(text)
-    if wish.accept or wish.accept_inside:
-        return profile.with_accepted(is_inside_too=wish.accept_inside)
+    if options.accept or options.accept_inside:
+        return profile.with_accepted(is_inside_too=options.accept_inside)
     return profile
 
 

@@ -8,9 +8,9 @@ from shlex import quote
 from rich.console import Console
 from rich.text import Text
 
+from flows.profile_options import ProfileOptions
 from flows.report import as_typed
 from flows.terminal import cell, table
-from flows.wish import Wish
 from transforms.furniture.learn import Lesson
 from transforms.furniture.profile import Profile, StandingPassage
 from transforms.vocabulary import Acceptance, Place
@@ -20,7 +20,7 @@ LETTERS = 160
 
 
 def print_profile(
-    profile: Profile, lesson: Lesson, console: Console, *, wish: Wish, path: Path
+    profile: Profile, lesson: Lesson, console: Console, *, options: ProfileOptions, path: Path
 ) -> None:
     """Print the passages of a profile, and how to go on."""
     if profile.passages:
@@ -30,7 +30,7 @@ def print_profile(
         for passage in profile.passages:
             grid.add_row(*_cells(passage), style=STYLES[passage.acceptance])
         console.print(grid)
-    console.print(_summary(profile, lesson, wish, path), soft_wrap=True)
+    console.print(_summary(profile, lesson, options, path), soft_wrap=True)
     waiting = [one.place for one in profile.passages if one.acceptance is Acceptance.PROPOSED]
     if waiting:
         command = f"{quote(as_typed())} profile {profile.publisher}"
@@ -79,11 +79,11 @@ def _days(passage: StandingPassage) -> str:
     return f"until {until}" if until else "all"
 
 
-def _summary(profile: Profile, lesson: Lesson, wish: Wish, path: Path) -> str:
+def _summary(profile: Profile, lesson: Lesson, options: ProfileOptions, path: Path) -> str:
     learned = f"learned from {lesson.n_articles:,} articles, {lesson.n_distinct:,} of them distinct"
-    if lesson.n_distinct < wish.min_articles:
-        return f"{learned}; a passage must stand in {wish.min_articles:,} (--min-articles)"
+    if lesson.n_distinct < options.min_articles:
+        return f"{learned}; a passage must stand in {options.min_articles:,} (--min-articles)"
     if not profile.passages:
-        return f"{learned}; no passage stands in {wish.min_articles:,} of them"
-    where = "nothing was written (dry run)" if wish.is_dry_run else f"written to {path}"
+        return f"{learned}; no passage stands in {options.min_articles:,} of them"
+    where = "nothing was written (dry run)" if options.is_dry_run else f"written to {path}"
     return f"{learned}; {where}"

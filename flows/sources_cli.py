@@ -71,8 +71,8 @@ def add(  # noqa: PLR0913  (the options of a command)
     copydesk sources add https://vell.example/
     copydesk sources add https://vell.example/ --name vell-courier --group hourly --yes
     """
-    from flows.sourcing.add_wish import AddWish
+    from flows.sourcing.add_options import AddOptions
     from flows.sourcing.do_add import do_add
 
-    wish = AddWish(url=url, name=name, group=group, takes_best=yes, is_dry_run=dry_run)
-    leave(do_add(wish, sources=sources, warehouse=warehouse))
+    options = AddOptions(url=url, name=name, group=group, takes_best=yes, is_dry_run=dry_run)
+    leave(do_add(options, sources=sources, warehouse=warehouse))

@@ -9,7 +9,7 @@ from typing import Self
 from extractors.page import RawPage, UnreadablePage
 
 
-class Share(StrEnum):
+class RecordOutcome(StrEnum):
     """What a record came to: the closed list."""
 
     RESPONSE = "response"
@@ -40,8 +40,8 @@ class ReadRecord:
 
     offset: int
     after: int
-    """Where reading goes on after it; its own offset, where it shares a member with the next."""
-    share: Share
+    """Where reading goes on after it; its own offset, where it outcomes a member with the next."""
+    outcome: RecordOutcome
     type: str
     """Its WARC-Type; of a response that is no page, the media type."""
     page: RawPage | UnreadablePage | None
@@ -65,21 +65,21 @@ class WarcCount:
     @classmethod
     def of(cls, records: Iterable[ReadRecord]) -> Self:
         """Count `records`."""
-        shares: Counter[Share] = Counter()
+        outcomes: Counter[RecordOutcome] = Counter()
         others: Counter[str] = Counter()
         for record in records:
-            shares[record.share] += 1
-            if record.share is Share.OTHER:
+            outcomes[record.outcome] += 1
+            if record.outcome is RecordOutcome.OTHER:
                 others[record.type] += 1
         return cls(
-            n_responses=shares[Share.RESPONSE],
-            n_revisits=shares[Share.REVISIT],
-            n_unresolved=shares[Share.UNRESOLVED],
-            n_truncated=shares[Share.TRUNCATED],
-            n_damaged=shares[Share.DAMAGED],
-            n_undecodable=shares[Share.UNDECODABLE],
-            n_too_large=shares[Share.TOO_LARGE],
-            n_elsewhere=shares[Share.ELSEWHERE],
+            n_responses=outcomes[RecordOutcome.RESPONSE],
+            n_revisits=outcomes[RecordOutcome.REVISIT],
+            n_unresolved=outcomes[RecordOutcome.UNRESOLVED],
+            n_truncated=outcomes[RecordOutcome.TRUNCATED],
+            n_damaged=outcomes[RecordOutcome.DAMAGED],
+            n_undecodable=outcomes[RecordOutcome.UNDECODABLE],
+            n_too_large=outcomes[RecordOutcome.TOO_LARGE],
+            n_elsewhere=outcomes[RecordOutcome.ELSEWHERE],
             n_other=tuple(sorted(others.items())),
         )
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from fastwarc.warc import WarcRecord
 
-from extractors.archive.count import Share
+from extractors.archive.count import RecordOutcome
 from extractors.archive.http_block import HttpAnswer, http_answer
 from extractors.archive.members import CutOff
 from extractors.wire.damaged import Damaged
@@ -21,7 +21,7 @@ COARSE_DATES = ("%Y-%m-%d", "%Y-%m", "%Y")
 class Refusal:
     """Why a record gives no answer."""
 
-    share: Share
+    outcome: RecordOutcome
     why: str
 
 
@@ -52,20 +52,20 @@ def answer_of(record: WarcRecord) -> HttpAnswer | Refusal:
     """Return the answer in the block of `record`, which is read by that."""
     n_bytes = record.content_length
     if n_bytes > MAX_BLOCK_BYTES:
-        return Refusal(share=Share.TOO_LARGE, why=f"it has {n_bytes:,} bytes")
+        return Refusal(outcome=RecordOutcome.TOO_LARGE, why=f"it has {n_bytes:,} bytes")
     if cut := record.headers.get("WARC-Truncated"):
-        return Refusal(share=Share.TRUNCATED, why=f"the archiver cut it off ({cut[:40]})")
+        return Refusal(outcome=RecordOutcome.TRUNCATED, why=f"the archiver cut it off ({cut[:40]})")
     try:
         block = _block(record, n_bytes)
     except CutOff as error:
-        return Refusal(share=Share.TRUNCATED, why=str(error))
+        return Refusal(outcome=RecordOutcome.TRUNCATED, why=str(error))
     except (OSError, Damaged) as error:
-        return Refusal(share=Share.DAMAGED, why=str(error))
+        return Refusal(outcome=RecordOutcome.DAMAGED, why=str(error))
     if len(block) < n_bytes:
         why = f"it has {len(block):,} bytes where its head says {n_bytes:,}"
-        return Refusal(share=Share.TRUNCATED, why=why)
+        return Refusal(outcome=RecordOutcome.TRUNCATED, why=why)
     answer = http_answer(block)
-    return answer or Refusal(share=Share.DAMAGED, why="it has no head of an HTTP answer")
+    return answer or Refusal(outcome=RecordOutcome.DAMAGED, why="it has no head of an HTTP answer")
 
 
 def _block(record: WarcRecord, n_bytes: int) -> bytes:

@@ -5,17 +5,24 @@ from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
 
-from extractors.archive.count import ReadRecord, Share
-from extractors.archive.desk import Come, Desk
+from extractors.archive.count import ReadRecord, RecordOutcome
 from extractors.archive.earlier import Earlier
 from extractors.archive.entries import Damage, End, Entry, entries
 from extractors.archive.members import compression_of
 from extractors.archive.record import Refusal
+from extractors.archive.record_reader import Come, RecordReader
 from extractors.page import RawPage, UnreadablePage
 from extractors.saved import file_uri, shown, unreadable
 from extractors.wire.damaged import Damaged
 
-UNBELIEVED = frozenset({Share.TRUNCATED, Share.DAMAGED, Share.UNDECODABLE, Share.TOO_LARGE})
+UNBELIEVED = frozenset(
+    {
+        RecordOutcome.TRUNCATED,
+        RecordOutcome.DAMAGED,
+        RecordOutcome.UNDECODABLE,
+        RecordOutcome.TOO_LARGE,
+    }
+)
 """What is a page that cannot be read already."""
 
 
@@ -42,7 +49,7 @@ class WarcFile:
         """
         self.path = path
         self.source = source
-        self._desk = Desk(
+        self._reader = RecordReader(
             path=path,
             source=source,
             hosts=frozenset(host.lower().rstrip(".") for host in hosts),
@@ -66,7 +73,9 @@ class WarcFile:
             why = error.strerror if isinstance(error, OSError) else str(error)
             detail = f"cannot read {shown(self.path)}: {why}; correct the name or bring it back"
             page = unreadable(file_uri(self.path), self.source, detail)
-            yield ReadRecord(offset=start, after=start, share=Share.DAMAGED, type="file", page=page)
+            yield ReadRecord(
+                offset=start, after=start, outcome=RecordOutcome.DAMAGED, type="file", page=page
+            )
 
     def _records(self, file: BufferedReader, start: int, end: int | None) -> Iterator[ReadRecord]:
         """Hold each record until the next one is found: only then is it seen to be sound."""
@@ -83,22 +92,26 @@ class WarcFile:
 
     def _come(self, entry: Entry | Damage) -> Come:
         if isinstance(entry, Entry):
-            return self._desk.read(entry)
-        return self._desk.unreadable(_refusal(entry), offset=entry.offset)
+            return self._reader.read(entry)
+        return self._reader.unreadable(_refusal(entry), offset=entry.offset)
 
     def _spoilt(self, come: Come, damage: Damage) -> Come:
         """Return what a record came to behind which the file breaks: it is not believed either."""
-        if come.share in UNBELIEVED:
+        if come.outcome in UNBELIEVED:
             return come
         target_uri = come.page.target_uri if come.page else None
-        return self._desk.unreadable(_refusal(damage), offset=damage.offset, target_uri=target_uri)
+        return self._reader.unreadable(
+            _refusal(damage), offset=damage.offset, target_uri=target_uri
+        )
 
 
 def _refusal(damage: Damage) -> Refusal:
-    share = Share.TRUNCATED if damage.is_cut_off else Share.DAMAGED
-    return Refusal(share=share, why=damage.why)
+    outcome = RecordOutcome.TRUNCATED if damage.is_cut_off else RecordOutcome.DAMAGED
+    return Refusal(outcome=outcome, why=damage.why)
 
 
 def _record(held: tuple[int, Come], *, after: int) -> ReadRecord:
     offset, come = held
-    return ReadRecord(offset=offset, after=after, share=come.share, type=come.type, page=come.page)
+    return ReadRecord(
+        offset=offset, after=after, outcome=come.outcome, type=come.type, page=come.page
+    )

@@ -11,7 +11,7 @@ from extractors.registry.addresses import listing_key
 from extractors.registry.source import Feed, Kind, Section, Sitemap, Source
 from flows.complaint import NothingFound
 from flows.crawling.fetcher import Fetcher
-from flows.sourcing.candidate import Candidate, ranked
+from flows.sourcing.offer import Offer, ranked
 from flows.sourcing.site import Lead, leads
 from flows.sourcing.trial import Trial
 from flows.sourcing.try_listing import answered, try_listing
@@ -28,7 +28,7 @@ class Found:
     """What a site has."""
 
     page: Fetch
-    candidates: Sequence[Candidate]
+    offers: Sequence[Offer]
     """Those that yield something, the best first."""
     failed: Sequence[Trial]
     """Of those that yield nothing, though something points to them."""
@@ -66,7 +66,7 @@ class Adding:
             tried |= {lead: await self._tried(lead) for lead in free if lead.is_guess}
         return Found(
             page=page,
-            candidates=ranked(tried.values(), today=self.deadline.date()),
+            offers=ranked(tried.values(), today=self.deadline.date()),
             failed=[
                 one.trial for lead, one in tried.items() if one.trial.fault and not lead.is_guess
             ],
@@ -76,12 +76,12 @@ class Adding:
     def _source_of(self, lead: Lead) -> str | None:
         return self.declared.get(listing_key(lead.url))
 
-    async def _tried(self, lead: Lead) -> Candidate:
+    async def _tried(self, lead: Lead) -> Offer:
         self.on_lead(lead)
         values = self.pattern.model_dump()
         source = MODELS[lead.kind].model_validate({**values, "kind": lead.kind, "urls": [lead.url]})
         trial = await try_listing(lead.url, source, self.fetcher, deadline=self.deadline)
-        return Candidate(kind=lead.kind, url=lead.url, trial=trial)
+        return Offer(kind=lead.kind, url=lead.url, trial=trial)
 
     async def _fetch(self, url: str, purpose: Purpose) -> Fetch:
         wish = Wish(

@@ -19,11 +19,11 @@ from flows.complaint import AlreadyDeclared, NothingFound
 from flows.polite_web import polite_web, utc_now
 from flows.registered import contact_of, registered_so_far
 from flows.settings import Settings, settle
-from flows.sourcing.add_wish import AddWish
+from flows.sourcing.add_options import AddOptions
 from flows.sourcing.adding import Adding, Found
-from flows.sourcing.candidate import Candidate, language_of, publisher_of
 from flows.sourcing.entry import appended, as_declared, entry
 from flows.sourcing.found_print import print_found
+from flows.sourcing.offer import Offer, language_of, publisher_of
 from flows.terminal import err, out, plain
 from flows.whole_file import whole_file
 
@@ -31,17 +31,17 @@ PATIENCE = timedelta(minutes=10)
 """How long a person may wait for a site."""
 
 
-def do_add(wish: AddWish, *, sources: Path | None, warehouse: Path | None) -> int:
+def do_add(options: AddOptions, *, sources: Path | None, warehouse: Path | None) -> int:
     """Show what a site has, let a person choose, and append that; return the exit code."""
     settings = settle(sources=sources, warehouse=warehouse)
     registry = registered_so_far(settings)
-    named = replace(wish, name=wish.name or _name(wish.url))
+    named = replace(options, name=options.name or _name(options.url))
     _refuse_what_is_there(named, registry)
     found = asyncio.run(_found(named, registry, settings))
     print_found(found, out())
-    if not found.candidates:
-        raise NothingFound(wish.url, why=f"{len(found.failed)} listings were tried")
-    chosen = _chosen(found, wish)
+    if not found.offers:
+        raise NothingFound(options.url, why=f"{len(found.failed)} listings were tried")
+    chosen = _chosen(found, options)
     if chosen is None:
         err().print("Nothing was added; --yes takes the best.")
         return 1
@@ -53,13 +53,13 @@ def _name(url: str) -> str:
     return slug((urlsplit(url).hostname or "").removeprefix("www."))
 
 
-def _refuse_what_is_there(wish: AddWish, registry: Registry) -> None:
+def _refuse_what_is_there(options: AddOptions, registry: Registry) -> None:
     """Ask nobody for what cannot be added."""
-    if wish.name in {source.name for source in registry.sources}:
-        raise AlreadyDeclared(what="the name", source=wish.name, registry=registry.path)
-    declared = _declared(registry).get(listing_key(wish.url))
+    if options.name in {source.name for source in registry.sources}:
+        raise AlreadyDeclared(what="the name", source=options.name, registry=registry.path)
+    declared = _declared(registry).get(listing_key(options.url))
     if declared:
-        raise AlreadyDeclared(what=wish.url, source=declared, registry=registry.path)
+        raise AlreadyDeclared(what=options.url, source=declared, registry=registry.path)
 
 
 def _declared(registry: Registry) -> Mapping[str, str]:
@@ -67,9 +67,9 @@ def _declared(registry: Registry) -> Mapping[str, str]:
     return {listing_key(url): one.name for one in registry.sources for url in one.listings}
 
 
-async def _found(wish: AddWish, registry: Registry, settings: Settings) -> Found:
+async def _found(options: AddOptions, registry: Registry, settings: Settings) -> Found:
     path = registry.path
-    table = entry(name=wish.name or "", kind=Kind.SECTION, url=wish.url)
+    table = entry(name=options.name or "", kind=Kind.SECTION, url=options.url)
     pattern = as_declared(_text(path), table, path=path)
     async with polite_web(contact_of(registry), settings.warehouse) as fetcher:
         adding = Adding(
@@ -79,33 +79,33 @@ async def _found(wish: AddWish, registry: Registry, settings: Settings) -> Found
             declared=_declared(registry),
             on_lead=lambda lead: err().print(plain(f"trying {lead.url}"), soft_wrap=True),
         )
-        return await adding.find(wish.url)
+        return await adding.find(options.url)
 
 
-def _chosen(found: Found, wish: AddWish) -> Candidate | None:
+def _chosen(found: Found, options: AddOptions) -> Offer | None:
     """Return what a person chose, or the best."""
-    if wish.takes_best or wish.is_dry_run:
-        return found.candidates[0]
+    if options.takes_best or options.is_dry_run:
+        return found.offers[0]
     if not sys.stdin.isatty():
         return None
-    numbers = click.IntRange(0, len(found.candidates))
+    numbers = click.IntRange(0, len(found.offers))
     number = typer.prompt("Which one? (0 is none)", default=1, type=numbers, err=True)
-    return found.candidates[number - 1] if number else None
+    return found.offers[number - 1] if number else None
 
 
-def _add(chosen: Candidate, wish: AddWish, path: Path) -> int:
+def _add(chosen: Offer, options: AddOptions, path: Path) -> int:
     """Append what was chosen to the file as it is now; it is written whole or not at all."""
     table = entry(
-        name=wish.name or "",
+        name=options.name or "",
         kind=chosen.kind,
         url=chosen.url,
         publisher=publisher_of(chosen),
         language=language_of(chosen),
-        group=wish.group,
+        group=options.group,
     )
     text = appended(_text(path), table, path=path)
     out().print(f"\n{table}", soft_wrap=True)
-    if wish.is_dry_run:
+    if options.is_dry_run:
         out().print("Nothing was written (dry run).")
         return 0
     with whole_file(path) as lines:

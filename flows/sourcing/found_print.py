@@ -13,7 +13,7 @@ NUMBERS = ("no.", "items", "articles", "dated", "newest", "shared")
 def print_found(found: Found, console: Console) -> None:
     """Print what yields something, then what does not, and why."""
     grid = table("What the site has, the best first", *COLUMNS, numbers=NUMBERS)
-    for number, one in enumerate(found.candidates, 1):
+    for number, one in enumerate(found.offers, 1):
         n_items = one.trial.n_items
         grid.add_row(
             f"{number}",
@@ -24,7 +24,7 @@ def print_found(found: Found, console: Console) -> None:
             cell(one.trial.newest or ""),
             _share(one.n_shared, n_items),
         )
-    if found.candidates:
+    if found.offers:
         console.print(grid)
     for trial in found.failed:
         console.print(plain(f"not {trial.what}: {trial.fault}"), soft_wrap=True)

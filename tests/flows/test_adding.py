@@ -17,9 +17,9 @@ from extractors.registry.registry import read_text
 from extractors.registry.source import KINDS, Kind
 from flows.complaint import NothingFound
 from flows.sourcing.adding import Adding
-from flows.sourcing.candidate import Candidate, language_of, publisher_of, ranked
 from flows.sourcing.entry import appended, as_declared, entry
 from flows.sourcing.found_print import print_found
+from flows.sourcing.offer import Offer, language_of, publisher_of, ranked
 from flows.sourcing.trial import Trial
 from tests.flows.pretended_web import NOW, PretendedWeb, feed, sitemap
 
@@ -66,12 +66,12 @@ def test_the_feeds_and_sitemaps_that_a_site_names_are_tried_and_the_best_is_firs
 
     site, told = found(web)
 
-    assert [(one.kind, one.url) for one in site.candidates] == [
+    assert [(one.kind, one.url) for one in site.offers] == [
         (Kind.FEED, f"{SITE}large"),
         (Kind.FEED, f"{SITE}little"),
         (Kind.SITEMAP, f"{SITE}map.xml"),
     ]
-    assert [one.n_shared for one in site.candidates] == [0, 1, 0]
+    assert [one.n_shared for one in site.offers] == [0, 1, 0]
     assert [lead.url for lead in told[:3]] == [
         f"{SITE}{one}" for one in ("little", "large", "map.xml")
     ]
@@ -94,8 +94,8 @@ def test_where_listings_usually_are_is_tried_only_if_nothing_else_yields():
     guessed, _ = found(silent)
 
     assert not [lead for lead in told if lead.is_guess]
-    assert [one.url for one in site.candidates] == [f"{SITE}news"]
-    assert [one.url for one in guessed.candidates] == [f"{SITE}rss.xml"]
+    assert [one.url for one in site.offers] == [f"{SITE}news"]
+    assert [one.url for one in guessed.offers] == [f"{SITE}rss.xml"]
 
 
 def test_every_request_has_the_delay_and_the_deadline_of_the_registry():
@@ -114,7 +114,7 @@ def test_an_address_that_is_a_feed_itself_is_the_only_one_tried():
     site, told = found(web)
 
     assert [(lead.kind, lead.url) for lead in told] == [(Kind.FEED, SITE)]
-    assert len(site.candidates) == 1
+    assert len(site.offers) == 1
 
 
 def test_what_is_declared_already_is_not_asked_for():
@@ -124,7 +124,7 @@ def test_what_is_declared_already_is_not_asked_for():
 
     assert [(lead.url, name) for lead, name in site.declared] == [(f"{SITE}feed", "vell-feed")]
     assert f"{SITE}feed" not in [wish.url for wish in web.wishes]
-    assert [one.url for one in site.candidates] == [f"{SITE}other"]
+    assert [one.url for one in site.offers] == [f"{SITE}other"]
 
 
 def test_a_site_that_does_not_answer_is_told_with_the_reason():
@@ -139,7 +139,7 @@ def test_only_what_something_points_to_is_told_as_failed():
     assert [trial.what for trial in site.failed if trial.what != SITE] == [f"{SITE}gone"]
 
 
-def candidate(kind, *days, name="x", **trial):
+def offer(kind, *days, name="x", **trial):
     items = tuple(
         Item(
             url=f"{SITE}{name}/a-story-of-{n}",
@@ -156,13 +156,13 @@ def candidate(kind, *days, name="x", **trial):
         source="vell", what=SITE, answer="200", items=items, n_items=len(items),
         headline=trial.get("headline"), fault=trial.get("fault"),
     )  # fmt: skip
-    return Candidate(kind=kind, url=f"{SITE}{name}", trial=shown)
+    return Offer(kind=kind, url=f"{SITE}{name}", trial=shown)
 
 
 def test_news_of_this_week_is_worth_more_than_an_archive():
-    week = candidate(Kind.FEED, *[TODAY] * 10, name="week")
-    archive = candidate(Kind.SITEMAP, *[date(2015, 1, 1)] * 150, name="archive")
-    undated = candidate(Kind.SECTION, *[None] * 100, name="undated")
+    week = offer(Kind.FEED, *[TODAY] * 10, name="week")
+    archive = offer(Kind.SITEMAP, *[date(2015, 1, 1)] * 150, name="old")
+    undated = offer(Kind.SECTION, *[None] * 100, name="undated")
 
     order = ranked([undated, archive, week], today=TODAY)
 
@@ -170,7 +170,7 @@ def test_news_of_this_week_is_worth_more_than_an_archive():
 
 
 def test_where_two_are_worth_the_same_the_feed_is_first():
-    both = [candidate(kind, TODAY, name=kind) for kind in (Kind.SECTION, Kind.SITEMAP, Kind.FEED)]
+    both = [offer(kind, TODAY, name=f"by-{kind}") for kind in (Kind.SECTION, Kind.SITEMAP, Kind.FEED)]
 
     assert [one.kind for one in ranked(both, today=TODAY)] == [
         Kind.FEED,
@@ -182,7 +182,7 @@ def test_where_two_are_worth_the_same_the_feed_is_first():
 DAYS = st.lists(st.none() | st.dates(date(2023, 1, 1), date(2024, 12, 31)), max_size=5)
 CANDIDATES = st.lists(
     st.builds(
-        lambda kind, days, name: candidate(kind, *days, name=name),
+        lambda kind, days, name: offer(kind, *days, name=name),
         st.sampled_from([Kind.FEED, Kind.SITEMAP, Kind.SECTION]), DAYS, st.sampled_from("abcdef"),
     ),
     max_size=6, unique_by=lambda one: one.url,
@@ -190,15 +190,15 @@ CANDIDATES = st.lists(
 
 
 @given(CANDIDATES, st.randoms())
-def test_the_order_in_which_listings_were_tried_does_not_matter(candidates, chance):
-    mixed = chance.sample(candidates, len(candidates))
+def test_the_order_in_which_listings_were_tried_does_not_matter(offers, chance):
+    mixed = chance.sample(offers, len(offers))
 
-    assert ranked(mixed, today=TODAY) == ranked(candidates, today=TODAY)
+    assert ranked(mixed, today=TODAY) == ranked(offers, today=TODAY)
 
 
 def test_language_and_publisher_are_as_the_listing_tells_them():
-    told = candidate(Kind.FEED, TODAY, language="en_gb", headline="The Vell\nCourier\x1b ")
-    named = candidate(Kind.SITEMAP, TODAY, publisher="Vell", language="gibberish")
+    told = offer(Kind.FEED, TODAY, language="en_gb", headline="The Vell\nCourier\x1b ")
+    named = offer(Kind.SITEMAP, TODAY, publisher="Vell", language="gibberish")
 
     assert (language_of(told), publisher_of(told)) == ("en-GB", "The Vell Courier\ufffd")
     assert (language_of(named), publisher_of(named)) == (None, "Vell")
@@ -212,7 +212,7 @@ def test_what_a_site_says_of_itself_cannot_move_the_terminal():
 
     narrow, wide = printed(site, width=60), printed(site, width=160)
     assert "[bold]" in wide
-    assert not {"\x1b", "\u202e"} & {*wide, *publisher_of(site.candidates[0])}
+    assert not {"\x1b", "\u202e"} & {*wide, *publisher_of(site.offers[0])}
     assert max(len(row) for row in narrow.splitlines() if row.startswith("│")) <= 60
 
 

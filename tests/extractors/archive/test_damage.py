@@ -8,15 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.archive import members
-from extractors.archive.count import Share
+from extractors.archive.count import RecordOutcome
 from extractors.archive.warc_file import WarcFile
 from extractors.page import RawPage, UnreadablePage
 
 NOISE = bytes(range(256))
 
 
-def shares(file):
-    return [found.share for found in file.records()]
+def outcomes(file):
+    return [found.outcome for found in file.records()]
 
 
 def uris(file):
@@ -33,7 +33,7 @@ def test_a_damaged_record_does_not_end_the_file(archive, packing):
     first, second, third = (packing(page(number, NOISE * 9)) for number in range(3))
     file = archive(first + damaged(second) + third)
 
-    assert shares(file) == [Share.RESPONSE, Share.DAMAGED, Share.RESPONSE]
+    assert outcomes(file) == [RecordOutcome.RESPONSE, RecordOutcome.DAMAGED, RecordOutcome.RESPONSE]
     lost = [found.page for found in file.records()][1]
     assert isinstance(lost, UnreadablePage)
     assert f"offset {len(first)} of" in lost.detail
@@ -46,20 +46,20 @@ def test_a_record_that_does_not_match_its_checksum_is_not_believed(archive, pack
     file = archive(packing(page(0)) + wrong + packing(page(2)))
 
     assert uris(file) == ["https://vell.example/0", "https://vell.example/2"]
-    assert len(shares(file)) == 3
+    assert len(outcomes(file)) == 3
 
 
 @pytest.mark.parametrize("packing", [gzipped, zstd])
 def test_a_gap_between_members_is_jumped_over(archive, packing):
     file = archive(packing(page(0)) + NOISE * 3 + packing(page(1)))
 
-    assert shares(file) == [Share.RESPONSE, Share.DAMAGED, Share.RESPONSE]
+    assert outcomes(file) == [RecordOutcome.RESPONSE, RecordOutcome.DAMAGED, RecordOutcome.RESPONSE]
 
 
 def test_a_gap_in_a_plain_file_costs_the_records_on_both_sides(archive):
     file = archive(plain(page(0)) + NOISE * 3 + plain(page(1), page(2)))
 
-    assert shares(file) == [Share.DAMAGED, Share.RESPONSE]
+    assert outcomes(file) == [RecordOutcome.DAMAGED, RecordOutcome.RESPONSE]
     assert uris(file) == ["https://vell.example/2"]
 
 
@@ -73,7 +73,7 @@ def test_a_file_that_is_cut_off_tells_of_its_last_record(archive, packing, n_mis
 
     assert uris(file)[:2] == ["https://vell.example/0", "https://vell.example/1"]
     if n_missing > 4:
-        assert found[2].share is Share.TRUNCATED
+        assert found[2].outcome is RecordOutcome.TRUNCATED
         assert isinstance(found[2].page, UnreadablePage)
         assert len(found) == 3
 
@@ -82,7 +82,12 @@ def test_a_length_that_is_wrong_does_not_reach_into_the_next_member(archive):
     longer, shorter = (record(Content_Length=n_bytes) for n_bytes in (5000, 60))
     file = archive(gzipped(longer, page(1), shorter, page(2)))
 
-    assert shares(file) == [Share.TRUNCATED, Share.RESPONSE, Share.TRUNCATED, Share.RESPONSE]
+    assert outcomes(file) == [
+        RecordOutcome.TRUNCATED,
+        RecordOutcome.RESPONSE,
+        RecordOutcome.TRUNCATED,
+        RecordOutcome.RESPONSE,
+    ]
 
 
 def test_a_length_that_is_wrong_in_a_plain_file_costs_what_it_swallowed(archive):
@@ -93,13 +98,13 @@ def test_a_length_that_is_wrong_in_a_plain_file_costs_what_it_swallowed(archive)
         "https://vell.example/1",
         "https://vell.example/2",
     ]
-    assert shares(file).count(Share.DAMAGED) == 1
+    assert outcomes(file).count(RecordOutcome.DAMAGED) == 1
 
 
 def test_a_whole_file_in_one_member_is_read(archive):
     file = archive(gzip.compress(plain(*map(page, range(20)))))
 
-    assert shares(file) == [Share.RESPONSE] * 20
+    assert outcomes(file) == [RecordOutcome.RESPONSE] * 20
     assert {found.offset for found in file.records()} == {0}
 
 
@@ -134,7 +139,7 @@ def test_any_number_of_records_in_one_member_is_within_bounds(archive, monkeypat
     monkeypatch.setattr(members, "MAX_BETWEEN_RECORDS", 1 << 20)
     file = archive(gzip.compress(plain(*(page(number, b"x" * 600_000) for number in range(5)))))
 
-    assert shares(file) == [Share.RESPONSE] * 5
+    assert outcomes(file) == [RecordOutcome.RESPONSE] * 5
 
 
 @pytest.mark.parametrize(
@@ -148,7 +153,7 @@ def test_any_number_of_records_in_one_member_is_within_bounds(archive, monkeypat
 def test_what_is_no_archive_is_told(archive, content, why):
     [found] = archive(content).records()
 
-    assert found.share is Share.DAMAGED
+    assert found.outcome is RecordOutcome.DAMAGED
     assert found.page.target_uri.endswith("vell.warc.gz#offset=0")
     assert why in found.page.detail
 

@@ -10,7 +10,7 @@ import zstandard
 from archiving import DATE, PACKINGS, PAGE, gzipped, http, page, record
 
 from extractors.archive import record as record_module
-from extractors.archive.count import Share, WarcCount
+from extractors.archive.count import RecordOutcome, WarcCount
 from extractors.page import RawPage, UnreadablePage
 
 
@@ -24,7 +24,7 @@ def only(file):
 def test_a_response_is_a_page_however_the_file_is_packed(archive, packing):
     records = list(archive(packing(*map(page, range(3)))).records())
 
-    assert [found.share for found in records] == [Share.RESPONSE] * 3
+    assert [found.outcome for found in records] == [RecordOutcome.RESPONSE] * 3
     first = records[0].page
     assert isinstance(first, RawPage)
     assert first.target_uri == "https://vell.example/0"
@@ -38,7 +38,7 @@ def test_a_response_is_a_page_however_the_file_is_packed(archive, packing):
 def test_a_packed_dictionary_is_unpacked(archive):
     content = PACKINGS["zstd with a dictionary"](page(0), is_packed=True)
 
-    assert only(archive(content)).share is Share.RESPONSE
+    assert only(archive(content)).outcome is RecordOutcome.RESPONSE
 
 
 def test_headers_are_kept_as_they_were_but_for_cookies(archive):
@@ -160,7 +160,7 @@ def test_what_the_archiver_has_undone_is_taken_as_it_is(archive, headers):
 def test_a_truncated_record_is_a_page_that_cannot_be_read(archive, found, why):
     come = only(archive(gzipped(found)))
 
-    assert come.share is Share.TRUNCATED
+    assert come.outcome is RecordOutcome.TRUNCATED
     assert isinstance(come.page, UnreadablePage)
     assert come.page.target_uri == "https://vell.example/ferry"
     assert come.page.source == "vell"
@@ -181,7 +181,7 @@ def test_a_truncated_record_is_a_page_that_cannot_be_read(archive, found, why):
 def test_a_record_without_what_makes_a_page_is_damaged(archive, found, why):
     come = only(archive(gzipped(found)))
 
-    assert come.share is Share.DAMAGED
+    assert come.outcome is RecordOutcome.DAMAGED
     assert why in come.page.detail
 
 
@@ -191,7 +191,7 @@ def test_a_coding_that_is_damaged_or_unknown_is_told(archive):
 
     records = list(archive(gzipped(damaged, unknown)).records())
 
-    assert [found.share for found in records] == [Share.UNDECODABLE] * 2
+    assert [found.outcome for found in records] == [RecordOutcome.UNDECODABLE] * 2
     assert "'compress' is no coding that we know" in records[1].page.detail
 
 
@@ -204,7 +204,7 @@ def test_a_bomb_in_a_body_is_told_and_does_not_go_off(archive, coding, pack):
 
     come = only(archive(gzipped(bomb)))
 
-    assert come.share is Share.UNDECODABLE
+    assert come.outcome is RecordOutcome.UNDECODABLE
     assert "inflates to more than 20,971,520 bytes" in come.page.detail
 
 
@@ -213,7 +213,7 @@ def test_a_record_that_is_a_bomb_is_not_read(archive):
 
     records = list(archive(gzipped(bomb, page(1))).records())
 
-    assert [found.share for found in records] == [Share.TOO_LARGE, Share.RESPONSE]
+    assert [found.outcome for found in records] == [RecordOutcome.TOO_LARGE, RecordOutcome.RESPONSE]
     assert "bytes" in records[0].page.detail
 
 
@@ -223,7 +223,7 @@ def test_a_page_as_large_as_allowed_is_a_page(archive, monkeypatch):
 
     records = archive(gzipped(record(), larger)).records()
 
-    assert [found.share for found in records] == [Share.RESPONSE, Share.TOO_LARGE]
+    assert [found.outcome for found in records] == [RecordOutcome.RESPONSE, RecordOutcome.TOO_LARGE]
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_what_is_no_page_is_counted_by_type(archive, found, kind):
 
     come = next(file.records())
 
-    assert (come.share, come.type, come.page) == (Share.OTHER, kind, None)
+    assert (come.outcome, come.type, come.page) == (RecordOutcome.OTHER, kind, None)
     assert WarcCount.of(file.records()).n_other == ((kind, 1),)
 
 
@@ -267,12 +267,12 @@ def test_only_hosts_that_are_asked_for_and_those_below_are_read(archive):
     ]
     file = archive(gzipped(*(record(uri=uri) for uri in uris)), hosts=["Vell.example"])
 
-    assert [found.share for found in file.records()] == [
-        Share.RESPONSE,
-        Share.RESPONSE,
-        Share.ELSEWHERE,
-        Share.ELSEWHERE,
-        Share.ELSEWHERE,
+    assert [found.outcome for found in file.records()] == [
+        RecordOutcome.RESPONSE,
+        RecordOutcome.RESPONSE,
+        RecordOutcome.ELSEWHERE,
+        RecordOutcome.ELSEWHERE,
+        RecordOutcome.ELSEWHERE,
     ]
 
 
@@ -302,7 +302,7 @@ def test_a_revisit_is_the_page_that_it_stands_for_at_its_own_time(archive, packi
 
     records = list(archive(packing(first, other, revisit(**told))).records())
 
-    assert records[2].share is Share.REVISIT
+    assert records[2].outcome is RecordOutcome.REVISIT
     found = records[2].page
     assert found.target_uri == "https://vell.example/again"
     assert found.fetched_at == datetime(2024, 5, 2, tzinfo=UTC)
@@ -321,7 +321,7 @@ def test_a_revisit_is_resolved_although_reading_begins_behind_what_it_stands_for
         )
     )
 
-    assert [found.share for found in file.records(start)][-1] is Share.REVISIT
+    assert [found.outcome for found in file.records(start)][-1] is RecordOutcome.REVISIT
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class ProfileOptions:
     """What somebody wants done with a profile."""
 
     accept: bool

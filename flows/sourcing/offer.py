@@ -1,4 +1,4 @@
-"""A candidate is a listing that a site may have, and the trial of it."""
+"""An offer is a listing that a site has, and the trial of it."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -24,14 +24,14 @@ PREFERRED = (Kind.FEED, Kind.SITEMAP, Kind.SECTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Offer:
     """One listing of a site."""
 
     kind: Kind
     url: str
     trial: Trial
     n_shared: int = 0
-    """Of its pages, those that a better candidate has too."""
+    """Of its pages, those that a better offer has too."""
 
     @property
     def n_articles(self) -> int:
@@ -45,21 +45,21 @@ class Candidate:
         return sum(worths[:MOST_COUNTED])
 
 
-def ranked(candidates: Iterable[Candidate], *, today: date) -> list[Candidate]:
+def ranked(offers: Iterable[Offer], *, today: date) -> list[Offer]:
     """Return those that yield something, the best first, with what they share with better ones."""
-    usable = [one for one in candidates if not one.trial.fault and one.n_articles]
+    usable = [one for one in offers if not one.trial.fault and one.n_articles]
     usable.sort(key=lambda one: (-one.worth(today), PREFERRED.index(one.kind), one.url))
     seen: set[str] = set()
-    found: list[Candidate] = []
+    found: list[Offer] = []
     for one in usable:
         found.append(_shared(one, seen))
         seen |= {item.url for item in one.trial.items}
     return found
 
 
-def _shared(one: Candidate, seen: Collection[str]) -> Candidate:
+def _shared(one: Offer, seen: Collection[str]) -> Offer:
     n = sum(item.url in seen for item in one.trial.items)
-    return Candidate(kind=one.kind, url=one.url, trial=one.trial, n_shared=n)
+    return Offer(kind=one.kind, url=one.url, trial=one.trial, n_shared=n)
 
 
 def _worth(item: Item, today: date) -> float:
@@ -70,17 +70,17 @@ def _worth(item: Item, today: date) -> float:
     return WORTH_FRESH if age <= FRESH else WORTH_RECENT if age <= RECENT else WORTH_OLD
 
 
-def language_of(candidate: Candidate) -> str | None:
+def language_of(offer: Offer) -> str | None:
     """Return the language that most items are in, as far as they tell."""
-    told = [item.language for item in candidate.trial.items if item.language]
+    told = [item.language for item in offer.trial.items if item.language]
     most = _most_common(told)
     return language_tag(most) if most else None
 
 
-def publisher_of(candidate: Candidate) -> str | None:
+def publisher_of(offer: Offer) -> str | None:
     """Return who publishes it, as a news sitemap names them, or as the feed is called."""
-    told = [item.publisher for item in candidate.trial.items if item.publisher]
-    name = plain(_most_common(told) or candidate.trial.headline or "").strip()
+    told = [item.publisher for item in offer.trial.items if item.publisher]
+    name = plain(_most_common(told) or offer.trial.headline or "").strip()
     return name[:MOST_LETTERS].strip() or None
 
 

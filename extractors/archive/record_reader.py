@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from extractors.archive.count import Share
+from extractors.archive.count import RecordOutcome
 from extractors.archive.entries import Entry
 from extractors.archive.http_block import Body, HttpAnswer, undone
 from extractors.archive.record import (
@@ -27,7 +27,7 @@ PAGE_KINDS = frozenset({"response", "revisit"})
 PAGE_TYPES = frozenset({None, "text/html", "application/xhtml+xml", "text/plain"})
 """Media types of pages; what says nothing may be one."""
 MEDIA_GROUPS = frozenset({"application", "audio", "font", "image", "model", "text", "video"})
-UNDATED = Refusal(share=Share.DAMAGED, why="it has no WARC-Date that can be read")
+UNDATED = Refusal(outcome=RecordOutcome.DAMAGED, why="it has no WARC-Date that can be read")
 WEB = ("http://", "https://")
 
 
@@ -35,13 +35,13 @@ WEB = ("http://", "https://")
 class Come:
     """What one record came to."""
 
-    share: Share
+    outcome: RecordOutcome
     type: str
     page: RawPage | UnreadablePage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class RecordReader:
     """What is told of all records of one file, and what is made of each."""
 
     path: Path
@@ -56,18 +56,18 @@ class Desk:
         """Return what the record of `entry` came to; its block is read only if it may be a page."""
         kind, target_uri = type_of(entry.record), uri_of(entry.record)
         if kind not in PAGE_KINDS or not target_uri.lower().startswith(WEB):
-            return Come(share=Share.OTHER, type=_other(kind, target_uri))
+            return Come(outcome=RecordOutcome.OTHER, type=_other(kind, target_uri))
         if not self._is_wanted(target_uri):
-            return Come(share=Share.ELSEWHERE, type=kind)
+            return Come(outcome=RecordOutcome.ELSEWHERE, type=kind)
         if kind == "response":
             answer = answer_of(entry.record)
             if isinstance(answer, Refusal):
                 return self.unreadable(answer, offset=entry.offset, target_uri=target_uri)
-            return self._page(entry, answer, Share.RESPONSE)
+            return self._page(entry, answer, RecordOutcome.RESPONSE)
         earlier = self.earlier(entry)
         if earlier is None:
-            return Come(share=Share.UNRESOLVED, type=kind)
-        return self._page(entry, earlier, Share.REVISIT)
+            return Come(outcome=RecordOutcome.UNRESOLVED, type=kind)
+        return self._page(entry, earlier, RecordOutcome.REVISIT)
 
     def unreadable(self, refusal: Refusal, *, offset: int, target_uri: str | None = None) -> Come:
         """Return a page that cannot be read, at its own address or at its place in the file."""
@@ -80,12 +80,12 @@ class Desk:
             detail=f"record at offset {offset} of {shown(self.path.name)}: {refusal.why};"
             " the records after it were read; if the file is a copy, copy it again",
         )
-        return Come(share=refusal.share, type="response", page=page)
+        return Come(outcome=refusal.outcome, type="response", page=page)
 
-    def _page(self, entry: Entry, answer: HttpAnswer, share: Share) -> Come:
+    def _page(self, entry: Entry, answer: HttpAnswer, outcome: RecordOutcome) -> Come:
         target_uri = uri_of(entry.record)
         if answer.media_type not in PAGE_TYPES:
-            return Come(share=Share.OTHER, type=_media(answer.media_type or ""))
+            return Come(outcome=RecordOutcome.OTHER, type=_media(answer.media_type or ""))
         fetched_at = date_of(entry.record)
         body = undone(answer, limit=MAX_BODY_BYTES)
         if fetched_at is None or body.error:
@@ -101,7 +101,7 @@ class Desk:
             headers=safe_headers(answer.headers),
             opt_outs=header_opt_outs(answer.headers),
         )
-        return Come(share=share, type=type_of(entry.record), page=page)
+        return Come(outcome=outcome, type=type_of(entry.record), page=page)
 
     def _is_wanted(self, target_uri: str) -> bool:
         """Say whether the host of `target_uri`, or one above it, is asked for."""
@@ -114,8 +114,10 @@ class Desk:
 def _fault(body: Body) -> Refusal | None:
     if body.error is None:
         return None
-    share = Share.TRUNCATED if body.error is ErrorClass.RESET else Share.UNDECODABLE
-    return Refusal(share=share, why=body.detail or body.error)
+    outcome = (
+        RecordOutcome.TRUNCATED if body.error is ErrorClass.RESET else RecordOutcome.UNDECODABLE
+    )
+    return Refusal(outcome=outcome, why=body.detail or body.error)
 
 
 def _host(target_uri: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddWish:
+class AddOptions:
     """A site that is to become a source."""
 
     url: str
