@@ -2,20 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from extractors.clock import utc_now
 from extractors.frontier.frontier import Frontier
 from extractors.polite.fetcher import PoliteFetcher
 from extractors.polite.user_agent import user_agent
 from extractors.wire.wire import Wire
 from flows.crawling.frontier_file import FRONTIER
-
-
-def utc_now() -> datetime:
-    """Return this instant."""
-    return datetime.now(UTC)
 
 
 @asynccontextmanager

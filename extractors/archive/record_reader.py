@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from extractors.archive.record import (
     type_of,
     uri_of,
 )
+from extractors.clock import Now
 from extractors.fetch import ErrorClass
 from extractors.page import RawPage, UnreadablePage
 from extractors.polite.opt_outs import header_opt_outs
@@ -48,7 +48,7 @@ class RecordReader:
     source: str
     hosts: frozenset[str]
     """Whose pages are taken, with all hosts below them; none is all."""
-    now: Callable[[], datetime]
+    now: Now
     earlier: Callable[[Entry], HttpAnswer | None]
     """The answer that a revisit stands for."""
 

@@ -1,7 +1,6 @@
 """A WARC file is a row of records, and every record counts."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
 from io import BufferedReader
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from extractors.archive.entries import Damage, End, Entry, entries
 from extractors.archive.members import compression_of
 from extractors.archive.record import Refusal
 from extractors.archive.record_reader import Come, RecordReader
+from extractors.clock import Now, utc_now
 from extractors.page import RawPage, UnreadablePage
 from extractors.saved import file_uri, shown, unreadable
 from extractors.wire.damaged import Damaged
@@ -26,11 +26,6 @@ UNBELIEVED = frozenset(
 """What is a page that cannot be read already."""
 
 
-def utc_now() -> datetime:
-    """Return the wall clock's time."""
-    return datetime.now(UTC)
-
-
 class WarcFile:
     """One file of web archive records: plain, gzip or zstd, with or without a dictionary."""
 
@@ -40,7 +35,7 @@ class WarcFile:
         *,
         source: str,
         hosts: Iterable[str] = (),
-        now: Callable[[], datetime] = utc_now,
+        now: Now = utc_now,
     ) -> None:
         """Keep the name; nothing is read before it is asked for.
 

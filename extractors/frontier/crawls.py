@@ -1,11 +1,12 @@
 """The work list of a run over one source outlives the run, until all of it is settled."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from uuid import uuid4
 
+from extractors.clock import Now
 from extractors.frontier.store import PORTION, Store, portions
 
 CLEARING = (
@@ -54,7 +55,7 @@ class Crawls:
     One process works on a source at a time (`lock.alone`); a second one would be given the same.
     """
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, *, now: Now) -> None:
         """Keep the file and the clock."""
         self._store = store
         self._now = now

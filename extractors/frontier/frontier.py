@@ -1,22 +1,16 @@
 """The frontier is what is remembered between requests and runs, in one file for all processes."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from extractors.clock import Now, utc_now
 from extractors.frontier.crawls import Crawls
 from extractors.frontier.known_pages import KnownPages
 from extractors.frontier.marks import Marks
 from extractors.frontier.robots_memory import RobotsMemory
 from extractors.frontier.store import Store
 from extractors.frontier.turns import Turns
-
-
-def utc_now() -> datetime:
-    """Return the wall clock's time."""
-    return datetime.now(UTC)
 
 
 class Frontier:
@@ -28,7 +22,7 @@ class Frontier:
     local disk, and a forked process opens it anew.
     """
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, *, now: Now) -> None:
         """Lay out the rooms; `Frontier.open` is the way in."""
         self._store = store
         self.turns = Turns(store, now=now)
@@ -38,7 +32,7 @@ class Frontier:
         self.marks = Marks(store)
 
     @classmethod
-    def open(cls, path: Path, *, now: Callable[[], datetime] = utc_now) -> Self:
+    def open(cls, path: Path, *, now: Now = utc_now) -> Self:
         """Open the frontier in the file `path`, and make it if there is none."""
         return cls(Store.open(path), now=now)
 

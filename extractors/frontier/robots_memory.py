@@ -1,9 +1,9 @@
 """A robots.txt is remembered for a day at most, by every process."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from extractors.clock import Now
 from extractors.frontier.store import Store
 
 MAX_AGE = timedelta(hours=24)
@@ -27,7 +27,7 @@ class KnownRobots:
 class RobotsMemory:
     """The robots.txt of each origin, never older than 24 hours."""
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, *, now: Now) -> None:
         """Keep the file and the clock."""
         self._store = store
         self._now = now

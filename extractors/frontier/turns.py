@@ -1,13 +1,13 @@
 """One request at a time goes to a host, from all processes together, and at its pace."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from sqlite3 import Connection, Row
 from typing import Self
 from uuid import uuid4
 
+from extractors.clock import Now
 from extractors.frontier.pace import NOTHING_LEARNED, Pace
 from extractors.frontier.span import OVER, Span
 from extractors.frontier.store import Store
@@ -37,7 +37,7 @@ class Turns:
     too early, and the next is paced from that one.
     """
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, *, now: Now) -> None:
         """Keep the file and the clock."""
         self._store = store
         self._now = now

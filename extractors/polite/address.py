@@ -4,9 +4,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-SCHEMES = ("http", "https")
-LAST_PORT = 65_535
-USUAL_PORTS = (None, 80, 443)
+from extractors.wire.ports import LAST_PORT, USUAL_PORTS
 
 
 def askable(url: str) -> str | None:
@@ -48,7 +46,7 @@ def host_of(url: str) -> str:
     parts = httpx.URL(url)
     host = parts.raw_host.decode("ascii").lower().rstrip(".")
     host = f"[{host}]" if ":" in host else host
-    return host if parts.port in USUAL_PORTS else f"{host}:{parts.port}"
+    return host if parts.port in {None, *USUAL_PORTS.values()} else f"{host}:{parts.port}"
 
 
 def origin_of(url: str) -> str:
@@ -65,7 +63,7 @@ def _askable(url: httpx.URL) -> str | None:
 
     What is returned is read again by others, who must not stumble over it: it is read again here.
     """
-    if url.scheme not in SCHEMES or not url.host:
+    if url.scheme not in USUAL_PORTS or not url.host:
         return None
     if url.port is not None and not 0 < url.port <= LAST_PORT:
         return None

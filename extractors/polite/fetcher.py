@@ -7,12 +7,13 @@ from datetime import timedelta
 from functools import partial
 from random import Random, SystemRandom
 
+from extractors.clock import Now
 from extractors.fetch import ErrorClass, Fetch, Purpose
 from extractors.polite.address import askable, host_of
 from extractors.polite.delay import least_delay_s
 from extractors.polite.journey import Journey
 from extractors.polite.line import Asked, Late, Lines, Place
-from extractors.polite.needs import Asks, Now, RobotsMemory, Sleep, Turns
+from extractors.polite.needs import Asks, RobotsMemory, Sleep, Turns
 from extractors.polite.patience import MOST_ATTEMPTS, Patience
 from extractors.polite.redirect import is_downgrade, target
 from extractors.polite.robots import NOT_ASKED, Permission, Robots

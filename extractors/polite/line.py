@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
+from extractors.clock import Now
 from extractors.frontier.turns import Turn
-from extractors.polite.needs import Asks, Now, Sleep, Turns
+from extractors.polite.needs import Asks, Sleep, Turns
 from extractors.polite.retry_after import retry_after_of
 from extractors.wire.answer import Answer, Failure
 from extractors.wire.ask import Ask

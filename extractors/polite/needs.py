@@ -1,7 +1,6 @@
 """What a polite fetcher needs of others: a wire, turns, and a memory of robots.txt."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from typing import Protocol
 
 from extractors.frontier.robots_memory import KnownRobots
@@ -9,8 +8,6 @@ from extractors.frontier.turns import Turn
 from extractors.wire.answer import Answer, Failure
 from extractors.wire.ask import Ask
 
-Now = Callable[[], datetime]
-"""The present instant, in UTC."""
 Sleep = Callable[[float], Awaitable[None]]
 """Wait so many seconds."""
 

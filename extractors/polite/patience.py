@@ -7,9 +7,10 @@ from random import Random
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt
 from tenacity.stop import stop_base
 
+from extractors.clock import Now
 from extractors.fetch import ErrorClass
 from extractors.polite.line import Asked, Late
-from extractors.polite.needs import Now, Sleep
+from extractors.polite.needs import Sleep
 from extractors.polite.retry_after import ASKS_FOR_PATIENCE
 from extractors.wire.answer import Answer, Failure
 

@@ -9,11 +9,12 @@ from functools import partial
 from hashlib import sha256
 from weakref import WeakValueDictionary
 
+from extractors.clock import Now
 from extractors.fetch import ErrorClass, Fetch, Purpose, RobotsDecision
 from extractors.frontier.robots_memory import KnownRobots
 from extractors.polite.address import origin_of
 from extractors.polite.delay import least_delay_s
-from extractors.polite.needs import Now, RobotsMemory
+from extractors.polite.needs import RobotsMemory
 from extractors.polite.opt_outs import robots_opt_outs
 from extractors.polite.robots_txt import MOST_BYTES, RobotsTxt
 from extractors.polite.user_agent import PRODUCT

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 
 from extractors.registry.unfit import Unfit
+from extractors.wire.ports import USUAL_PORTS
 
 UNSEEN = re.compile(
     r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
@@ -15,7 +16,6 @@ UNSEEN = re.compile(
 """What no address and no pattern holds as it is: blanks, controls, marks of direction."""
 HOST = re.compile(r"[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62}){1,9}")
 WRITE = 'write a full address like "https://vell.example/feed.xml"'
-USUAL_PORTS = {"http": 80, "https": 443}
 
 
 def listing_key(url: str) -> str:

@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from extractors.registry.unfit import Unfit
+from extractors.wire.ports import LAST_PORT
 
 CONNECT_TO = re.compile(r"(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9.-]{1,253}):(?P<port>[0-9]{1,5})")
-LAST_PORT = 65_535
 
 AnyNetwork = IPv4Network | IPv6Network
 

@@ -9,13 +9,12 @@ import httpx
 
 from extractors.fetch import ErrorClass
 from extractors.wire.ask import Allowance
+from extractors.wire.ports import LAST_PORT, USUAL_PORTS
 from extractors.wire.unanswered import Unanswered
 
-USUAL_PORTS = {"http": 80, "https": 443}
 MAX_URL_CHARS = 8_000
 """What every server should take (RFC 9110, 4.1)."""
 MAX_NAME_CHARS = 253
-MAX_PORT = 65_535
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*")
 
@@ -108,7 +107,7 @@ def _parsed(url: str) -> httpx.URL:
         raise Unanswered(
             ErrorClass.BAD_URL, "only http:// and https:// are asked; correct the address"
         )
-    if parts.port is not None and not 0 <= parts.port <= MAX_PORT:
+    if parts.port is not None and not 0 <= parts.port <= LAST_PORT:
         raise Unanswered(ErrorClass.BAD_URL, f"there is no port {parts.port}; correct the address")
     if parts.userinfo:
         raise Unanswered(

@@ -1,14 +1,14 @@
 """`crawl` brings the sources of a registry to the warehouse, whoever asks for it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version as installed
 from pathlib import Path
 from time import perf_counter
 
+from extractors.clock import Now, utc_now
 from extractors.fetch import Fetch
 from extractors.frontier.frontier import Frontier
 from extractors.polite.user_agent import user_agent
@@ -37,11 +37,6 @@ CACHE = "archives"
 """Beside the tables: archives that are being read, and are deleted then."""
 
 
-def utc_now() -> datetime:
-    """Return this instant."""
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Where a crawl works, and with what."""
@@ -53,7 +48,7 @@ class Desk:
     profiles: Profiles
     progress: Growing
     kind: str = "ingest"
-    now: Callable[[], datetime] = utc_now
+    now: Now = utc_now
     bounds: Bounds = USUAL
     """Of what is written down together."""
 

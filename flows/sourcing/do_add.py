@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 import click
 import typer
 
+from extractors.clock import utc_now
 from extractors.registry.addresses import listing_key
 from extractors.registry.registry import Registry
 from extractors.registry.source import Kind
 from extractors.registry.words import slug
 from flows.complaint import AlreadyDeclared, NothingFound
-from flows.polite_web import polite_web, utc_now
+from flows.polite_web import polite_web
 from flows.registered import contact_of, registered_so_far
 from flows.settings import Settings, settle
 from flows.sourcing.add_options import AddOptions

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from extractors.clock import utc_now
 from extractors.registry.registry import Registry
 from extractors.registry.source import Source
-from flows.polite_web import polite_web, utc_now
+from flows.polite_web import polite_web
 from flows.registered import contact_of, registered
 from flows.settings import Settings, settle
 from flows.sourcing.trial import Trial, is_any_failed

@@ -170,7 +170,9 @@ def test_news_of_this_week_is_worth_more_than_an_archive():
 
 
 def test_where_two_are_worth_the_same_the_feed_is_first():
-    both = [offer(kind, TODAY, name=f"by-{kind}") for kind in (Kind.SECTION, Kind.SITEMAP, Kind.FEED)]
+    both = [
+        offer(kind, TODAY, name=f"by-{kind}") for kind in (Kind.SECTION, Kind.SITEMAP, Kind.FEED)
+    ]
 
     assert [one.kind for one in ranked(both, today=TODAY)] == [
         Kind.FEED,

@@ -7,8 +7,9 @@ from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from extractors.clock import utc_now
 from extractors.fetch import Purpose
-from extractors.frontier.frontier import Frontier, utc_now
+from extractors.frontier.frontier import Frontier
 from extractors.polite.fetcher import PoliteFetcher
 from extractors.polite.wish import Wish
 from extractors.wire.ask import Limits

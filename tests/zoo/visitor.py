@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from ipaddress import ip_network
 from pathlib import Path
 
+from extractors.clock import utc_now
 from extractors.fetch import Purpose
-from extractors.frontier.frontier import Frontier, utc_now
+from extractors.frontier.frontier import Frontier
 from extractors.polite.fetcher import PoliteFetcher
 from extractors.polite.wish import Wish
 from extractors.wire.ask import Allowance
