@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flows.crawling.crawl import Desk, crawl
 from flows.crawling.record import night_record
-from flows.crawling.report import print_addresses, print_troubles
+from flows.crawling.report import print_addresses, print_notes, print_troubles
 from flows.profile_folder import ProfileFolder
 from flows.registered import contact_for, registered
 from flows.report import print_report
@@ -45,5 +45,6 @@ def do_crawl(  # noqa: PLR0913  (the options of a command)
     else:
         print_addresses(account, out())
         print_troubles(account, out())
+        print_notes(account, out())
         print_report(account.pages, out(), warehouse=settings.warehouse, is_dry_run=False)
     return 1 if account.n_faults else 0

@@ -23,23 +23,25 @@ MOST_URLS = 50_000
 _ROOTS = {"urlset": Format.SITEMAP, "sitemapindex": Format.SITEMAP_INDEX}
 
 
-def read_sitemap(
+def read_sitemap(  # noqa: PLR0913  (what is left out, each by its reason)
     body: bytes,
     *,
     url: str,
     content_type: str | None = None,
+    start: int = 0,
     most: int = MOST_URLS,
     hosts: AbstractSet[str] = frozenset(),
 ) -> Listing | Unusable:
     """Return what a sitemap of any kind lists: XML, an index, text, or a feed; as it is or gzip.
 
     Addresses outside the site of `url` are left out, as the protocol has it, and counted among
-    the problems; those on one of `hosts` are not. Beyond `most` addresses they are counted only.
+    the problems; those on one of `hosts` are not. Beyond `most` addresses they are counted only,
+    and the first `start` are passed over: they were read before.
     """
     plain = unpacked(body)
     if isinstance(plain, Unusable):
         return plain
-    sieve = partial(_Sieve, url=url, most=most, hosts=hosts)
+    sieve = partial(_Sieve, url=url, start=start, most=most, hosts=hosts)
     document = open_document(plain, content_type)
     if isinstance(document, Unusable):
         is_text = is_http(document.why.removeprefix("plain text: "))
@@ -59,18 +61,19 @@ def read_sitemap(
 class _Sieve:
     """Lets through the addresses of one sitemap that may be asked, and counts the others."""
 
-    def __init__(self, *, url: str, most: int, hosts: AbstractSet[str]) -> None:
+    def __init__(self, *, url: str, start: int, most: int, hosts: AbstractSet[str]) -> None:
         self._url = url
         self._site = site_of(host_of(url))
         self._hosts = hosts
-        self._most = most
+        self._start = start
+        self._end = start + most
         self.n_seen = self.n_without_url = self.n_foreign = 0
         self._first_foreign = ""
 
-    def is_full(self) -> bool:
-        """Count one more, and return whether it is beyond the most that is read."""
+    def is_closed(self) -> bool:
+        """Count one more, and return whether it was read before or is beyond what is read."""
         self.n_seen += 1
-        return self.n_seen > self._most
+        return not self._start < self.n_seen <= self._end
 
     def through(self, raw: str) -> str | None:
         """Return `raw` as an absolute address of the site; None where it is none."""
@@ -96,7 +99,7 @@ class _Sieve:
             items=tuple(items),
             nested=tuple(nested),
             n_without_url=self.n_without_url,
-            n_over_cap=max(0, self.n_seen - self._most),
+            n_over_cap=max(0, self.n_seen - self._end),
             problems=(foreign,) if self.n_foreign else (),
         )
 
@@ -107,7 +110,7 @@ def _read(
     items: list[Item] = []
     nested: list[Nested] = []
     for element in elements:
-        if sieve.is_full():
+        if sieve.is_closed():
             continue
         fields = Fields(element)
         places = fields.all("loc", "?:loc")
@@ -151,7 +154,7 @@ def _read_lines(body: bytes, *, sieve: _Sieve, url: str) -> Listing:
     items: list[Item] = []
     text = "".join(pieces(body, encoding_of(body).name))
     for written in filter(str.strip, text.splitlines()):
-        if sieve.is_full():
+        if sieve.is_closed():
             continue
         address = sieve.through(written if is_http(written) else "")
         if address:

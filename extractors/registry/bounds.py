@@ -10,7 +10,7 @@ from extractors.wire.ask import Allowance
 
 
 class Budgets(BaseModel):
-    """The most that one run may ask of a source; what goes beyond waits, and is counted."""
+    """The most that one run may ask of a source; what goes beyond is counted, and waits."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -24,10 +24,10 @@ class Budgets(BaseModel):
     """Minutes that a run may work on this source."""
 
     items: Count = Field(default=2000, examples=[2000])
-    """Items that are read of one feed, front page or list."""
+    """Items that are read of one feed or front page; a list is read to its end."""
 
     urls: Count = Field(default=50_000, examples=[50_000])
-    """Addresses that are read of all its sitemaps in a run."""
+    """Addresses that are read of all its sitemaps in a run; the next run goes on behind them."""
 
     rechecks: Count = Field(default=50, examples=[50])
     """Articles that are asked for again in a run, to see silent edits."""

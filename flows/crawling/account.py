@@ -26,6 +26,9 @@ class SourceAccount:
     """None where the crawl did not come to its end, and of a source that is not crawled."""
     troubles: tuple[Trouble, ...] = ()
     """Listings that could not be read, and lines of a list that name nothing."""
+    notes: tuple[Trouble, ...] = ()
+    """What is worth knowing and nobody's fault: what waits beyond a budget, a source that gave
+    far less than is expected of it."""
     records: Mapping[str, int] = field(default_factory=dict)
     """Of archives: how many of their records came to what."""
     failure: str | None = None

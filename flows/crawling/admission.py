@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-
-from dateutil.parser import isoparse
+from datetime import datetime, timedelta
 
 from extractors.frontier.known_pages import KnownPage
 from extractors.item import Item
 from extractors.registry.addresses import matches
 from extractors.registry.source import Source
 from flows.crawling.errand import Errand, Settlement, page_key
+from flows.crawling.instant import instant
 from flows.crawling.shown import shown
 from warehouse.crawl.discovered import AddressOutcome, Occasion
 from warehouse.crawl.rows import item_id
@@ -131,18 +130,10 @@ def _settled(
 
 def _has_changed(item: Item, known: KnownPage, now: datetime) -> bool:
     """Return whether the source says of a page that it changed after we fetched it."""
-    changed_at = _instant(item.modified_raw)
+    changed_at = instant(item.modified_raw)
     return changed_at is not None and known.fetched_at < changed_at <= now + SKEW
 
 
 def _is_due(known: KnownPage, now: datetime) -> bool:
     """Return whether it is time to look at a page again, whatever its source says of it."""
     return known.next_check_at is not None and known.next_check_at <= now
-
-
-def _instant(raw: str | None) -> datetime | None:
-    try:
-        instant = isoparse(raw or "")
-        return instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

@@ -32,7 +32,7 @@ ReadPages = Callable[[Sequence[RawPage]], Mapping[str, PageOutcome]]
 """Brings pages to their outcomes in the warehouse, and returns those by page_id."""
 
 TRIES = {
-    AddressOutcome.OVER_BUDGET: 7,
+    AddressOutcome.OVER_BUDGET: 90,
     AddressOutcome.POSTPONED: 30,
     AddressOutcome.FAILED: 3,
     AddressOutcome.BLOCKED: 3,

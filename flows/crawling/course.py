@@ -50,6 +50,8 @@ class Course:
     cost: Cost
     troubles: list[Trouble] = field(default_factory=list)
     """What was met on the way."""
+    notes: list[Trouble] = field(default_factory=list)
+    """What is worth knowing, and no trouble."""
 
     async def run(self) -> None:
         """Return when every address has its outcome, and the crawl is recorded."""
@@ -70,6 +72,7 @@ class Course:
             frontier=self.frontier,
             fetcher=self.fetcher,
             deadline=self.deadline,
+            notes=self.notes,
         )
         async for listed in listings.read():
             self.cost.add(listed.fetch)

@@ -97,6 +97,7 @@ class Night:
             source=source.name,
             crawl=self.clerk.records.get(source.name),
             troubles=tuple(course.troubles),
+            notes=tuple(course.notes),
             failure=failure,
         )
 

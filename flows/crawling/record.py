@@ -17,6 +17,8 @@ class CrawledRecord(TypedDict):
     n_wire_bytes: int
     troubles: list[str]
     """Listings that could not be read, and lines of lists that name nothing, with the reason."""
+    notes: list[str]
+    """What waits beyond a budget, and a source that gave far less than is expected of it."""
     records: dict[str, int]
     """Of archives: how many of their records came to what."""
     failure: str | None
@@ -46,6 +48,7 @@ def _crawled(one: SourceAccount) -> CrawledRecord:
         "n_requests": crawl.n_requests if crawl else 0,
         "n_wire_bytes": crawl.n_wire_bytes if crawl else 0,
         "troubles": [f"{trouble.place}: {trouble.why}" for trouble in one.troubles],
+        "notes": [f"{note.place}: {note.why}" for note in one.notes],
         "records": dict(one.records),
         "failure": one.failure,
     }

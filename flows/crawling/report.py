@@ -50,6 +50,17 @@ def print_troubles(account: NightAccount, console: Console) -> None:
     console.print(grid)
 
 
+def print_notes(account: NightAccount, console: Console) -> None:
+    """Print what is worth knowing of sources, and no fault."""
+    notes = [(one.source, note) for one in account.sources for note in one.notes]
+    if not notes:
+        return
+    grid = table("Worth knowing", "source", "where", "what")
+    for source, note in notes:
+        grid.add_row(cell(source), cell(note.place), cell(note.why))
+    console.print(grid)
+
+
 def _counts(accounts: Iterable[SourceAccount]) -> list[str]:
     records = [one.crawl for one in accounts if one.crawl]
     n_of = {

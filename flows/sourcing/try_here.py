@@ -43,7 +43,7 @@ def try_list(source: UrlList) -> Trial:
         listing = read_urls(source.file, most=most)
     except (OSError, ValueError) as error:
         return _faulty(source, what, _why(error), "correct the file, or its name")
-    over = f"{listing.n_over_cap:,} more than are read of one list (budgets.items)"
+    over = f"{listing.n_over_cap:,} more than a trial reads"
     return replace(
         _listed(source, what, listing.items),
         n_without_url=listing.n_without_url,

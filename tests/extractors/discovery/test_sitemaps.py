@@ -255,6 +255,12 @@ def test_addresses_beyond_the_most_are_counted():
     assert (len(listing.items), listing.n_over_cap) == (4, 6)
 
 
+def test_addresses_that_were_read_before_are_passed_over_and_keep_the_others_places():
+    listing = read(sitemap(*map(place, range(10))), start=4, most=4)
+
+    assert ([item.position for item in listing.items], listing.n_over_cap) == ([4, 5, 6, 7], 2)
+
+
 def test_a_sitemap_that_is_mended_counts_nothing_twice():
     body = sitemap(*map(place, range(3))).replace(b"story-2", b"story-2?a=1&b=2")
 
