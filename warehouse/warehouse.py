@@ -70,12 +70,6 @@ class Warehouse(CrawlLedger):
         with self.writing() as tables:
             return _known(tables, list(page_ids), version)
 
-    def pages_without_outcome(self, page_ids: Iterable[str], *, version: str) -> tuple[str, ...]:
-        """Return those of these pages that have no outcome under this version, in their order."""
-        asked = tuple(dict.fromkeys(page_ids))
-        known = self.known(asked, version=version)
-        return tuple(page_id for page_id in asked if page_id not in known)
-
     def commit(self, batch: Batch) -> Ledger:
         """Make every outcome of `batch` true at once, then publish; doing it again adds nothing."""
         page_ids = [page.page_id for page in batch.outcomes]

@@ -126,9 +126,9 @@ def _of_text(text: str) -> int:
     n_words = len(text.split()) + n_wide / _CHARACTERS_A_WORD
     if n_words >= 5:  # noqa: PLR2004  (a headline; a section's name has fewer)
         return 2
-    if n_words >= 3:  # noqa: PLR2004
+    if n_words >= 3:  # noqa: PLR2004  (some sections' names have as many)
         return 1
-    return -1 if text and n_words < 2 else 0  # noqa: PLR2004
+    return -1 if text and n_words < 2 else 0  # noqa: PLR2004  (one word is no headline)
 
 
 def _of_shape(url: str, known: Mapping[str, Shape]) -> int | None:

@@ -102,5 +102,5 @@ def _may_pass_status(answer: Answer, retry_after_s: float | None) -> bool:
 
 def _last(state: RetryCallState) -> Asked | Late:
     """Return what the latest attempt brought."""
-    asked: Asked | Late = state.outcome.result()  # type: ignore[union-attr]
+    asked: Asked | Late = state.outcome.result()  # type: ignore[union-attr]  # (there was one)
     return asked

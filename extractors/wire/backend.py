@@ -39,8 +39,8 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
         host: str,
         port: int,
         timeout: float | None = None,  # noqa: ASYNC109  (httpcore's signature)
-        local_address: str | None = None,  # noqa: ARG002
-        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
+        local_address: str | None = None,  # noqa: ARG002  (httpcore's signature)
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002  (httpcore's signature)
     ) -> httpcore.AsyncNetworkStream:
         """Connect to `host`, or to what stands in its place; raise Unanswered if nobody answers."""
         if self._allow.connect_to is not None:

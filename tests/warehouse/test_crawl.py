@@ -19,7 +19,7 @@ from tests.warehouse.crawling import (
     requested,
     url_key,
 )
-from tests.warehouse.making import MORNING, VERSION, batch, contents, page
+from tests.warehouse.making import MORNING, contents, page
 from warehouse.crawl import schema
 from warehouse.crawl.discovered import AddressOutcome, Occasion
 from warehouse.crawl.record import CrawlRecord
@@ -274,15 +274,3 @@ def test_the_robots_txt_that_decided_is_found_byte_for_byte(tmp_path):
     assert found == [
         {"body": ROBOTS.body, "origin": ROBOTS.origin, "status": 200, "fetched_at": MORNING}
     ]
-
-
-def test_pages_that_have_no_outcome_are_named_in_their_order(tmp_path):
-    pages = [page(number) for number in range(4)]
-    warehouse = Warehouse(tmp_path)
-    warehouse.keep(pages)
-    warehouse.commit(batch(pages[1:2], "run"))
-    ids = [raw.page_id for raw in reversed(pages)]
-
-    left = warehouse.pages_without_outcome([*ids, ids[0]], version=VERSION)
-
-    assert left == (ids[0], ids[1], ids[3])

@@ -105,6 +105,6 @@ def test_what_a_killed_end_left_behind_is_cleared_away_later(path, frontier, cra
 
     assert not again.is_resumed
     for table, expected in (("tasks", 0), ("listed", 0), ("crawls", 1)):
-        [found] = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
+        [found] = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608  (our own names)
         assert found == expected
     connection.close()
