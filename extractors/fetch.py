@@ -73,7 +73,10 @@ class RobotsDecision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
-    """One request of a chain of redirects."""
+    """One request: the first, one that was repeated, or one that a redirect led to.
+
+    One that robots.txt does not allow is a hop too, though it was not sent.
+    """
 
     url: str
     """Redacted: without credentials and tokens."""

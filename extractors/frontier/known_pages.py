@@ -70,6 +70,18 @@ class KnownPages:
         )
         return list(map(_page, rows))
 
+    def n_articles(self, source: str, *, since: datetime) -> int:
+        """Return how many articles of `source` came for the first time since then.
+
+        They are counted among the pages that are looked at again, as all young ones are.
+        """
+        [row] = self._store.rows(
+            "SELECT count(*) AS n FROM known_pages WHERE source = ? AND next_check_at IS NOT NULL"
+            " AND first_fetched_at >= ? AND article_id IS NOT NULL",
+            (source, since.timestamp()),
+        )
+        return int(row["n"])
+
 
 def _values(page: KnownPage) -> tuple[Any, ...]:
     seconds: dict[str, Any] = {name: _seconds(getattr(page, name)) for name in INSTANTS}

@@ -132,7 +132,7 @@ class PoliteFetcher:
                 detail=f"the next turn of {place.host} comes after the end of the run",
                 retry_at=asked.turn_at,
             )
-        journey.answered(url, asked)
+        journey.answered(asked)
         if isinstance(asked.reply, Failure):
             return journey.ended(self.now(), error=asked.reply.error, detail=asked.reply.detail)
         return self._onward(journey, asked.reply, asked.retry_after_s)
@@ -148,7 +148,7 @@ class PoliteFetcher:
         wish = journey.wish
         ask = Ask(
             url=url,
-            headers=_headers(wish, is_first=not journey.hops),
+            headers=_headers(wish, is_first=len(journey.visited) == 1),
             allow=wish.allow,
             limits=wish.limits,
         )
@@ -156,10 +156,10 @@ class PoliteFetcher:
         async def attempt() -> Asked | Late:
             asked = await self._lines.ask(ask, place)
             if isinstance(asked, Asked):
-                journey.sent(asked)
+                journey.sent(url, asked)
             return asked
 
-        retries_so_far = journey.n_attempts - len(journey.hops)
+        retries_so_far = journey.n_attempts - (len(journey.visited) - 1)
         return await self._patience.answer(
             attempt, most=MOST_ATTEMPTS - retries_so_far, deadline=wish.deadline
         )
@@ -190,7 +190,7 @@ class PoliteFetcher:
             return journey.ended(self.now(), error=ErrorClass.REDIRECT_LOOP, detail=detail)
         is_robots = journey.wish.purpose is Purpose.ROBOTS
         most = MOST_REDIRECTS_OF_ROBOTS if is_robots else MOST_REDIRECTS
-        if len(journey.hops) > most:
+        if len(journey.visited) > most:
             detail = f"{redacted(url)} would be redirect {most + 1}; {most} are followed"
             return journey.ended(self.now(), error=ErrorClass.TOO_MANY_REDIRECTS, detail=detail)
         if is_downgrade(url, onward):
@@ -215,4 +215,4 @@ def _headers(wish: Wish, *, is_first: bool) -> tuple[tuple[str, str], ...]:
 def _has_validators(journey: Journey) -> bool:
     """Return whether the last request carried validators."""
     wish = journey.wish
-    return len(journey.hops) == 1 and bool(wish.etag or wish.last_modified)
+    return len(journey.visited) == 1 and bool(wish.etag or wish.last_modified)

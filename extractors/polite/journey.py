@@ -40,15 +40,15 @@ class Journey:
         if permission.error not in {None, ErrorClass.POSTPONED}:
             self.hops.append(self._hop(url, None, waited_s=0.0))
 
-    def sent(self, asked: Asked) -> None:
+    def sent(self, url: str, asked: Asked) -> None:
         """Note one request, whatever came back."""
         self.n_attempts += 1
         self.n_wire_bytes += asked.reply.n_wire_bytes
-
-    def answered(self, url: str, asked: Asked) -> None:
-        """Note the last request of a hop."""
-        self.reply = asked.reply
         self.hops.append(self._hop(url, asked.reply, waited_s=asked.waited_s))
+
+    def answered(self, asked: Asked) -> None:
+        """Note that the last request for an address was the last."""
+        self.reply = asked.reply
 
     def ended(
         self,

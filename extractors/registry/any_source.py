@@ -59,7 +59,7 @@ class AnySource(BaseModel):
     """Patterns of the addresses that are not wanted, even where `include` has them."""
 
     expected_per_day: Count | None = Field(default=None, examples=[40])
-    """Articles that come on an ordinary day."""
+    """Articles that come on an ordinary day; a crawl tells if there was less than a quarter."""
 
     allow: Allow = Allow()
     """What may be connected to beside public addresses; by default nothing."""

@@ -10,12 +10,16 @@ from extractors.wire.ask import Allowance
 
 
 class Budgets(BaseModel):
-    """The most that one run may ask of a source; what goes beyond is counted, and waits."""
+    """The most that one run may ask of a source; what goes beyond is counted, and waits.
+
+    Once one is spent, nothing more is begun: what is under way is brought to its end. They do not
+    hold for the archives of Common Crawl, which are fetched whole.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     requests: Count = Field(default=1000, examples=[1000])
-    """Requests in a run, redirects and robots.txt included."""
+    """Requests in a run: for listings, pages, robots.txt, redirects, and repeated ones."""
 
     bytes: Annotated[ByteSize, Field(ge=0)] = Field(default=ByteSize(1 << 30), examples=["1 GiB"])
     """Bytes on the wire in a run: a number, or a text such as `"200 MiB"`."""

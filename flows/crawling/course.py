@@ -19,6 +19,7 @@ from flows.crawling.behind import NOTHING, Behind
 from flows.crawling.clerk import LEFT
 from flows.crawling.cost import Cost
 from flows.crawling.errand import Errand, Settlement
+from flows.crawling.expectation import A_DAY, far_less
 from flows.crawling.fetcher import Fetcher
 from flows.crawling.growing import Growing
 from flows.crawling.listings import Listings
@@ -63,6 +64,9 @@ class Course:
         await self._discover(admission)
         await self._bring_to_end(behind)
         await self.storage.safe(Finished(crawl=self.crawl, registry_id=self.registry_id))
+        n_new = self.frontier.known.n_articles(self.source.name, since=self.now() - A_DAY)
+        if note := far_less(self.source, n_new):
+            self.notes.append(note)
 
     async def _discover(self, admission: Admission) -> None:
         """Put on the list what the source names, what is due again, and what was left over."""
@@ -72,6 +76,7 @@ class Course:
             frontier=self.frontier,
             fetcher=self.fetcher,
             deadline=self.deadline,
+            cost=self.cost,
             notes=self.notes,
         )
         async for listed in listings.read():

@@ -19,6 +19,7 @@ from extractors.frontier.frontier import Frontier
 from extractors.polite.wish import Wish
 from extractors.registry.source import Kind, Source
 from flows.crawling.account import Trouble
+from flows.crawling.cost import Cost
 from flows.crawling.fetcher import Fetcher
 from flows.crawling.instant import instant
 from flows.crawling.learning import shapes_of
@@ -77,7 +78,8 @@ class Listings:
     frontier: Frontier
     fetcher: Fetcher
     deadline: datetime
-
+    cost: Cost
+    """What the crawl has cost so far; its owner counts."""
     notes: list[Trouble] = field(default_factory=list)
     """What waits for another crawl."""
 
@@ -90,7 +92,7 @@ class Listings:
         queue = deque((Nested(url=url, modified_raw=None), 0) for url in self.source.listings)
         met = set(self.source.listings)
         n_asked, n_left = 0, self.source.budgets.urls
-        while queue and n_asked < MOST_SITEMAPS and n_left > 0:
+        while queue and n_asked < MOST_SITEMAPS and n_left > 0 and self._may_ask():
             one, depth = queue.popleft()
             if self.frontier.crawls.listed(self.crawl, one.url):
                 continue
@@ -105,7 +107,10 @@ class Listings:
                 queue.extend((child, depth + 1) for child in self._new(listed.listing, met))
         if queue:
             why = f"{len(queue):,} more are beyond what one crawl reads: the next one goes on"
-            self.notes.append(Trouble(place="sitemaps", why=why))
+            self.notes.append(Trouble(place="listings", why=why))
+
+    def _may_ask(self) -> bool:
+        return self.cost.n_requests < self.source.budgets.requests
 
     def _new(self, index: Listing, met: set[str]) -> list[Nested]:
         """Return the sitemaps to ask for: changed last first, and before others the unread."""

@@ -23,7 +23,7 @@ from tests.warehouse.making import MORNING, contents, page
 from warehouse.crawl import schema
 from warehouse.crawl.discovered import AddressOutcome, Occasion
 from warehouse.crawl.record import CrawlRecord
-from warehouse.crawl.requested import Said
+from warehouse.crawl.requested import Said, Spent
 from warehouse.crawl.rows import item_id
 from warehouse.errors import Unsettled
 from warehouse.read import connect
@@ -95,6 +95,16 @@ def test_a_crawl_that_is_taken_up_again_knows_what_it_has_fetched(tmp_path):
     assert list(known) == [url_key(raw)]
     assert known[url_key(raw)].page_id == raw.page_id
     assert warehouse.fetched("c2")[url_key(other)].error is ErrorClass.TIMEOUT
+
+
+def test_what_a_crawl_has_spent_counts_every_request_and_none_that_was_forbidden(tmp_path):
+    forbidden = replace(failed(page(3), ErrorClass.DISALLOWED), n_attempts=0, n_wire_bytes=0)
+    repeated = fetch(page(1), n_attempts=3)
+    warehouse = Warehouse(tmp_path)
+
+    warehouse.record([requested("c1", repeated), requested("c1", forbidden)])
+
+    assert warehouse.spent("c1") == Spent(n_requests=3, n_wire_bytes=40)
 
 
 def test_asking_what_a_crawl_has_done_makes_no_warehouse(tmp_path):

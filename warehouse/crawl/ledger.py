@@ -70,9 +70,10 @@ class CrawlLedger(StoredTables):
     def spent(self, crawl_id: str) -> Spent:
         """Return what the recorded fetches of a crawl came to."""
         with self.writing() as tables:
-            found = tables.of(schema.FETCHES).select(("hops", "n_wire_bytes"), crawl_id=[crawl_id])
+            columns = ("n_attempts", "n_wire_bytes")
+            found = tables.of(schema.FETCHES).select(columns, crawl_id=[crawl_id])
         return Spent(
-            n_requests=sum(map(len, found["hops"].to_pylist())),
+            n_requests=sum(found["n_attempts"].to_pylist()),
             n_wire_bytes=sum(found["n_wire_bytes"].to_pylist()),
         )
 

@@ -24,7 +24,7 @@ class CrawlRecord:
     outcomes: tuple[tuple[AddressOutcome, int], ...]
     """How many addresses came to each outcome; one that is not listed had none."""
     n_requests: int
-    """Over the wire, robots.txt and redirects included."""
+    """Over the wire: robots.txt, redirects and repetitions included."""
     n_wire_bytes: int
 
     def __post_init__(self) -> None:

@@ -50,5 +50,5 @@ class Spent:
     """What a crawl has cost those who were asked."""
 
     n_requests: int
-    """Over the wire, robots.txt and redirects included."""
+    """Over the wire: robots.txt, redirects and repetitions included."""
     n_wire_bytes: int

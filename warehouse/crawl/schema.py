@@ -52,8 +52,12 @@ FETCHES = Table(
         given("started_at", INSTANT, "When it was wished for (UTC)."),
         given("elapsed_s", SECONDS, "From the wish to its end in seconds, waiting included."),
         given("waited_s", SECONDS, "Seconds spent waiting for a host's turn, over all hops."),
-        given("hops", HOPS, "Every request in order: redirects, each with what robots.txt said."),
-        given("n_attempts", NUMBER, "How often it was tried, from 1."),
+        given(
+            "hops",
+            HOPS,
+            "Every request in order, redirected and repeated ones too.",
+        ),
+        given("n_attempts", NUMBER, "Requests that were sent for it; 0 where none may be."),
         maybe("status", NUMBER, "HTTP status of the last hop; NULL where none came."),
         maybe("final_url", TEXT, "Address that answered, redacted; NULL where none did."),
         given("headers", structs("name", "value"), "Headers of the last answer, without cookies."),
@@ -141,7 +145,7 @@ CRAWLS = Table(
             given(f"n_{outcome}", COUNT, f"Addresses with the outcome {outcome}.")
             for outcome in AddressOutcome
         ),
-        given("n_requests", COUNT, "Requests over the wire, robots.txt and redirects included."),
+        given("n_requests", COUNT, "Requests over the wire: robots.txt, redirects, repetitions."),
         given("n_wire_bytes", COUNT, "Bytes of bodies on the wire."),
         clock("started_at", "When it started (UTC), by our clock."),
         clock("finished_at", "When it was over (UTC), by our clock."),

@@ -15,6 +15,22 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 INSTANTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))
 
 
+def test_articles_that_came_for_the_first_time_are_counted(tmp_path):
+    one = "a" * 32
+    due = NOON + timedelta(hours=1)
+    with Frontier.open(tmp_path / "frontier.sqlite") as frontier:
+        frontier.known.put(
+            [
+                page(1, article_id=one, next_check_at=due),
+                page(2, article_id=None, next_check_at=due),
+                page(3, article_id=one, next_check_at=due, source="another"),
+                page(4, article_id=one, next_check_at=due, first_fetched_at=NOON - timedelta(2)),
+            ]
+        )
+
+        assert frontier.known.n_articles("harbour-ledger", since=NOON - timedelta(1)) == 1
+
+
 def page(number, **known):
     return replace(
         KnownPage(

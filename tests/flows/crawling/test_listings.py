@@ -7,6 +7,7 @@ import pytest
 from extractors.frontier.frontier import Frontier
 from extractors.registry.source import Feed, Sitemap
 from flows.crawling import listings as module
+from flows.crawling.cost import Cost
 from flows.crawling.listings import Listings
 from tests.flows.crawling.making import EVENING, SITE
 from tests.flows.pretended_web import PretendedWeb, feed, index, sitemap
@@ -27,16 +28,20 @@ def crawled(tmp_path):
             word = kind.__name__.lower()
             told = {"name": "harbour", "kind": word, "urls": [f"{SITE}/{path}"], "budgets": budgets}
             crawl = frontier.crawls.begin("harbour", "ingest")
+            source = kind.model_validate(told)
+            cost = Cost()
             listings = Listings(
-                source=kind.model_validate(told),
+                source=source,
                 crawl=crawl,
                 frontier=frontier,
                 fetcher=web,
                 deadline=EVENING,
+                cost=cost,
             )
 
             async def all_of_it():
                 async for listed in listings.read():
+                    cost.add(listed.fetch)
                     items = listed.listing.items if listed.listing else ()
                     found.extend(item.url for item in items)
                     listings.remember(listed)
@@ -117,4 +122,15 @@ def test_what_a_feed_names_beyond_its_budget_is_told(crawled):
     assert found == [0, 1, 2]
     assert [(note.place, note.why) for note in notes] == [
         (f"{SITE}/feed.xml", "2 items are beyond the budget and were not read")
+    ]
+
+
+def test_listings_cost_requests_and_those_beyond_the_budget_wait(crawled):
+    web = PretendedWeb(**{"index.xml": index(*((url, "2024-03-31") for url in MONTHS))})
+
+    _, notes = crawled(web, requests=3)
+
+    assert asked(web) == MONTHS[:2]
+    assert [note.why for note in notes] == [
+        "4 more are beyond what one crawl reads: the next one goes on"
     ]
