@@ -50,6 +50,7 @@ class Admission:
                 why=Occasion.NEW,
                 item_id=item_id(self.source.name, shown(item)),
                 carried=item.carried,
+                dated_raw=item.published_raw or item.modified_raw,
             )
             if self._is_first(errand):
                 yield self._judged(errand, item, known.get(key))

@@ -1,12 +1,14 @@
 """An errand that has come to its end, and what is remembered of its page from then on."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from extractors.frontier.crawls import Crawl
 from extractors.frontier.known_pages import KnownPage
 from extractors.frontier.recheck import next_check
 from flows.crawling.answered import Answered
 from flows.crawling.errand import Errand, Settlement
+from transforms.dates.moment import read_moment
 from warehouse.crawl.discovered import AddressOutcome
 from warehouse.outcome import PageOutcome
 
@@ -46,7 +48,7 @@ def known_after(ended: Ended) -> KnownPage | None:
         return replace(gone, fetched_at=at, next_check_at=None, is_gone=True)
     if answered.page is None:
         return before and _planned(replace(before, fetched_at=answered.fetched_at, is_gone=False))
-    return _planned(_known(ended, answered))
+    return _planned(_known(ended, answered), published_at=_instant(ended.errand.dated_raw))
 
 
 def _known(ended: Ended, answered: Answered) -> KnownPage:
@@ -76,12 +78,17 @@ def _known(ended: Ended, answered: Answered) -> KnownPage:
     )
 
 
-def _planned(page: KnownPage) -> KnownPage:
-    """Return the page with the time to look at it again."""
+def _planned(page: KnownPage, *, published_at: datetime | None = None) -> KnownPage:
+    """Return the page with the time to look at it again; an old one that came late has none."""
     due_at = next_check(
-        published_at=None,
+        published_at=published_at,
         first_fetched_at=page.first_fetched_at,
         fetched_at=page.fetched_at,
         changed_at=page.changed_at,
     )
     return replace(page, next_check_at=due_at)
+
+
+def _instant(raw: str | None) -> datetime | None:
+    moment = read_moment(raw) if raw else None
+    return moment.at if moment else None

@@ -31,6 +31,8 @@ class Errand:
     why: Occasion
     item_id: str | None = None
     carried: tuple[tuple[str, str], ...] = ()
+    dated_raw: str | None = None
+    """When its source says that it was published, or else changed last; verbatim."""
     n_crawls: int = 0
     """Crawls that left it over."""
     settlement: Settlement | None = None

@@ -6,9 +6,11 @@ import pytest
 
 from extractors.frontier.crawls import Crawl
 from flows.crawling.ended import Ended, known_after
+from flows.crawling.errand import Errand
 from flows.crawling.judgement import settlement_of
-from tests.flows.crawling.making import EVENING, answered, known, page, read
+from tests.flows.crawling.making import EVENING, SITE, answered, known, page, read
 from transforms.vocabulary import RejectReason
+from warehouse.crawl.discovered import Occasion
 from warehouse.outcome import Verdict
 
 NIGHT = EVENING + timedelta(hours=7)
@@ -65,6 +67,24 @@ def test_not_modified_keeps_what_is_known_and_moves_the_next_look():
     )
     assert now.fetched_at == NIGHT
     assert now.next_check_at > NIGHT
+
+
+@pytest.mark.parametrize(
+    ("dated", "due_in"),
+    [
+        ("Sun, 31 Mar 2024 18:00:00 GMT", timedelta(hours=2)),
+        ("2024-03-30T20:00:00Z", timedelta(days=1)),
+        ("2021-03-31T20:00:00Z", None),
+        ("2024-04-02T20:00:00Z", timedelta(hours=1)),
+        ("lately", timedelta(hours=1)),
+    ],
+)
+def test_an_article_is_looked_at_again_by_the_age_that_its_source_tells(dated, due_in):
+    errand = Errand(url=f"{SITE}/tides", why=Occasion.NEW, dated_raw=dated)
+
+    now = remembered(answered(errand=errand), read())
+
+    assert now.next_check_at == (None if due_in is None else EVENING + due_in)
 
 
 def test_a_page_that_changed_is_looked_at_sooner_than_one_that_did_not():

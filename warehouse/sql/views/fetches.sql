@@ -1,3 +1,3 @@
--- One wish for an address, with every request that was sent for it, but without the body.
+-- One wish of a crawl for an address, with every request sent for it, but without the body.
 SELECT $columns
 FROM stored.fetches;
