@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from extractors.fetch import ErrorClass
+from extractors.fetch import ErrorClass, RobotsDecision
 from tests.warehouse.crawling import discovered, failed, fetch, hop, requested
 from tests.warehouse.making import MORNING, VERSION, article, ingest, page
 from warehouse.crawl.discovered import AddressOutcome
@@ -112,6 +112,15 @@ def test_a_host_says_how_often_it_was_asked_and_how_it_answered(tmp_path):
         ("gullhaven.example", 2, 2, 2, {"dns": 1, "timeout": 1}, 80, 0.25, None),
         ("gullhaven.example:8443", 1, 0, 0, {}, 0, 0.5, 302),
     ]
+
+
+def test_what_robots_txt_forbids_is_no_request(tmp_path):
+    url = page(1).target_uri
+    forbidden = hop(url, status=None, robots=RobotsDecision.DISALLOWED)
+    away = fetch(page(1), hops=(hop(url, status=302), forbidden), n_attempts=1, final_url=None)
+    Warehouse(tmp_path).record([requested("c1", away)])
+
+    assert rows(tmp_path, "SELECT host, n_requests FROM hosts") == [("gullhaven.example", 1)]
 
 
 def test_what_was_refused_before_a_request_is_told_of_its_host(tmp_path):

@@ -13,6 +13,7 @@ asked AS (
         arg_max(hop.status, started_at) FILTER (WHERE hop.status IS NOT NULL) AS last_status,
         max(started_at) AS last_asked_at
     FROM hops
+    WHERE hop.robots NOT IN ('disallowed', 'unreachable')
     GROUP BY host
 ),
 ended AS (
