@@ -5,7 +5,7 @@ from datetime import datetime
 
 from extractors.frontier.crawls import Crawl
 from extractors.frontier.known_pages import KnownPage
-from extractors.frontier.recheck import next_check
+from extractors.frontier.recheck import AGES, next_check
 from flows.crawling.answered import Answered
 from flows.crawling.errand import Errand, Settlement
 from transforms.dates.moment import read_moment
@@ -48,7 +48,8 @@ def known_after(ended: Ended) -> KnownPage | None:
         return replace(gone, fetched_at=at, next_check_at=None, is_gone=True)
     if answered.page is None:
         return before and _planned(replace(before, fetched_at=answered.fetched_at, is_gone=False))
-    return _planned(_known(ended, answered), published_at=_instant(ended.errand.dated_raw))
+    known = _known(ended, answered)
+    return known if _is_old(ended.errand, at=answered.fetched_at) else _planned(known)
 
 
 def _known(ended: Ended, answered: Answered) -> KnownPage:
@@ -78,10 +79,10 @@ def _known(ended: Ended, answered: Answered) -> KnownPage:
     )
 
 
-def _planned(page: KnownPage, *, published_at: datetime | None = None) -> KnownPage:
-    """Return the page with the time to look at it again; an old one that came late has none."""
+def _planned(page: KnownPage) -> KnownPage:
+    """Return the page with the time to look at it again."""
     due_at = next_check(
-        published_at=published_at,
+        published_at=None,
         first_fetched_at=page.first_fetched_at,
         fetched_at=page.fetched_at,
         changed_at=page.changed_at,
@@ -89,6 +90,7 @@ def _planned(page: KnownPage, *, published_at: datetime | None = None) -> KnownP
     return replace(page, next_check_at=due_at)
 
 
-def _instant(raw: str | None) -> datetime | None:
-    moment = read_moment(raw) if raw else None
-    return moment.at if moment else None
+def _is_old(errand: Errand, *, at: datetime) -> bool:
+    """Return whether a source says that an article is older than any that is looked at again."""
+    moment = read_moment(errand.dated_raw) if errand.dated_raw else None
+    return moment is not None and moment.on < (at - AGES[-1]).date()
