@@ -15,6 +15,7 @@ from extractors.frontier.frontier import Frontier
 from extractors.frontier.known_pages import KnownPage
 from extractors.page import RawPage
 from extractors.polite.address import origin_of
+from extractors.polite.robots_txt import MOST_BYTES
 from extractors.wire.redact import redacted
 from flows.crawling.ended import Ended, known_after
 from flows.crawling.judgement import settlement_of
@@ -147,12 +148,12 @@ def _requested(portion: Portion) -> list[Requested]:
 
 
 def _robots(portion: Portion) -> list[RobotsFile]:
-    """Return the robots.txt that came."""
+    """Return the robots.txt that came, as far as they are read: fetches know them by that."""
     return [
         RobotsFile(
             origin=origin_of(fetch.hops[0].url),
             status=fetch.status,
-            body=fetch.body,
+            body=fetch.body[:MOST_BYTES],
             fetched_at=fetch.started_at,
         )
         for one in portion.noted
