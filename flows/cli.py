@@ -189,7 +189,7 @@ def inspect(  # noqa: PLR0913  (the options of a command)
     copydesk inspect story.html --url https://news.example/story --html story-inspected.html
     copydesk inspect https://news.example/story
     """
-    from flows.do_inspect import do_inspect
+    from flows.inspecting.do_inspect import do_inspect
 
     leave(
         do_inspect(
@@ -234,8 +234,8 @@ def profile(  # noqa: PLR0913  (the options of a command)
     if since and until and since >= until:
         message = f"--since {since} is not before --until {until}"
         raise typer.BadParameter(message)
-    from flows.do_profile import do_profile, list_profiles
-    from flows.profile_options import ProfileOptions
+    from flows.profiling.do_profile import do_profile, list_profiles
+    from flows.profiling.profile_options import ProfileOptions
 
     if list_:
         leave(list_profiles(profiles=profiles, is_json=as_json))

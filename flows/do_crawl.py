@@ -6,7 +6,7 @@ from pathlib import Path
 from flows.crawling.crawl import Desk, crawl
 from flows.crawling.record import night_record
 from flows.crawling.report import print_addresses, print_notes, print_troubles
-from flows.profile_folder import ProfileFolder
+from flows.profiling.profile_folder import ProfileFolder
 from flows.registered import contact_for, registered
 from flows.report import print_report
 from flows.settings import settle

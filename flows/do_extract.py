@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractors.saved import SavedPage
 from flows.account import FAULTS
-from flows.profile_folder import ProfileFolder
+from flows.profiling.profile_folder import ProfileFolder
 from flows.reading import extract_all
 from flows.record import page_record
 from flows.settings import settle

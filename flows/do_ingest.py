@@ -6,7 +6,7 @@ from pathlib import Path
 from extractors.page import PageSource
 from flows.ledger_record import account_record
 from flows.pipeline import Store, ingest
-from flows.profile_folder import ProfileFolder
+from flows.profiling.profile_folder import ProfileFolder
 from flows.rehearsal import Rehearsal
 from flows.report import print_report
 from flows.settings import settle

@@ -7,7 +7,7 @@ from extractors.folder import FolderSource
 from extractors.window import Window, WindowedSource
 from flows.ledger_record import AccountRecord, account_record
 from flows.pipeline import ingest
-from flows.profile_folder import ProfileFolder
+from flows.profiling.profile_folder import ProfileFolder
 from flows.settings import settle
 from flows.watching import Lines
 from warehouse.warehouse import Warehouse

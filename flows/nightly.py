@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from prefect import flow
 
 from flows.folder_task import TWO_AT_ONCE, ingest_all
-from flows.learning_task import look_after_profiles
 from flows.ledger_record import AccountRecord
+from flows.profiling.learning_task import look_after_profiles
 
 
 @flow(name="nightly", task_runner=TWO_AT_ONCE)

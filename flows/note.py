@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from flows.learning import Proposal
 from flows.ledger_record import AccountRecord, LedgerRecord
+from flows.profiling.learning import Proposal
 from flows.terminal import plain
 
 MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$^=:@-]")

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from reading import FETCHED, page, raw
 
 from extractors.page import UnreadablePage
-from flows import inspection
-from flows.inspection import Fate, InspectedField, InspectedPassage, Inspection, inspect
-from flows.inspection_page import inspection_page
+from flows.inspecting import inspection
+from flows.inspecting.inspection import Fate, InspectedField, InspectedPassage, Inspection, inspect
+from flows.inspecting.inspection_page import inspection_page
 from transforms.article import Article, Candidate, Rejected
 from transforms.extract import extract
 from transforms.vocabulary import Boilerplate, Field, RejectReason

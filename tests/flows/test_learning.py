@@ -7,11 +7,12 @@ from types import SimpleNamespace
 import pytest
 from newsrooms import HOUSES, N_PAGES, furniture_on, pages
 
-from flows import learning_task, nightly
-from flows.learning import lesson_of, propose_profiles
+from flows import nightly
 from flows.note import profiles_note
 from flows.pipeline import ingest
-from flows.profile_folder import ProfileFolder
+from flows.profiling import learning_task
+from flows.profiling.learning import lesson_of, propose_profiles
+from flows.profiling.profile_folder import ProfileFolder
 from flows.settings import Learning
 from flows.version import version, version_with
 from transforms.furniture.profile import Profiles

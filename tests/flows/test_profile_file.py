@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.complaint import UnusableProfile
-from flows.profile_file import profile_text, read_profile
-from flows.profile_folder import ProfileFolder
+from flows.profiling.profile_file import profile_text, read_profile
+from flows.profiling.profile_folder import ProfileFolder
 from transforms.furniture.profile import Profile, Seen, StandingPassage
 from transforms.texts.words import fold_words
 from transforms.vocabulary import Acceptance, Boilerplate, Place

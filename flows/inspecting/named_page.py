@@ -6,8 +6,8 @@ from pathlib import Path
 
 from extractors.page import RawPage, UnreadablePage
 from extractors.saved import Told, read_saved
-from flows.asked_page import asked_page
 from flows.complaint import NoSuchPage
+from flows.inspecting.asked_page import asked_page
 from flows.settings import Settings
 from transforms.texts.url import canonical_url
 from warehouse.errors import NoWarehouse

@@ -6,9 +6,9 @@ from prefect import task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.learning import Proposal, propose_profiles
 from flows.note import profiles_note
-from flows.profile_folder import ProfileFolder
+from flows.profiling.learning import Proposal, propose_profiles
+from flows.profiling.profile_folder import ProfileFolder
 from flows.settings import Learning, settle
 
 

@@ -5,11 +5,11 @@ from collections import Counter
 from pathlib import Path
 
 from flows.complaint import NoSuchPassage, UnknownPublisher
-from flows.learning import lesson_of
-from flows.profile_folder import ProfileFolder
-from flows.profile_options import ProfileOptions
-from flows.profile_print import print_profile, print_profiles
-from flows.profile_record import profile_record
+from flows.profiling.learning import lesson_of
+from flows.profiling.profile_folder import ProfileFolder
+from flows.profiling.profile_options import ProfileOptions
+from flows.profiling.profile_print import print_profile, print_profiles
+from flows.profiling.profile_record import profile_record
 from flows.settings import settle
 from flows.terminal import out
 from transforms.furniture.learn import Lesson

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from flows.inspection import Fate, Inspection
+from flows.inspecting.inspection import Fate, Inspection
 from flows.terminal import plain
 from flows.version import version
 from transforms.article import Article
 from transforms.vocabulary import Boilerplate
 
-TEMPLATES = Path(__file__).parent / "pages"
+TEMPLATES = Path(__file__).parent
 HUES = {class_: n * 360 // len(Boilerplate) for n, class_ in enumerate(Boilerplate)}
 """A hue, in degrees, for each class."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.profile_file import profile_text, read_profile
+from flows.profiling.profile_file import profile_text, read_profile
 from transforms.furniture.profile import Profile, Profiles
 from warehouse.atomic import replacing
 from warehouse.lock import writer

@@ -4,11 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.account import FAULTS
-from flows.inspection import inspect
-from flows.inspection_page import inspection_page
-from flows.inspection_print import print_inspection
-from flows.named_page import named_page
-from flows.profile_folder import ProfileFolder
+from flows.inspecting.inspection import inspect
+from flows.inspecting.inspection_page import inspection_page
+from flows.inspecting.inspection_print import print_inspection
+from flows.inspecting.named_page import named_page
+from flows.profiling.profile_folder import ProfileFolder
 from flows.reading import sites_for
 from flows.settings import settle
 from flows.terminal import err, out

@@ -8,7 +8,7 @@ from shlex import quote
 from rich.console import Console
 from rich.text import Text
 
-from flows.profile_options import ProfileOptions
+from flows.profiling.profile_options import ProfileOptions
 from flows.report import as_typed
 from flows.terminal import cell, table
 from transforms.furniture.learn import Lesson

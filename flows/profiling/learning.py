@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from flows.complaint import Complaint
-from flows.profile_folder import ProfileFolder
+from flows.profiling.profile_folder import ProfileFolder
 from flows.settings import Learning
 from transforms.furniture.learn import MIN_ARTICLES, Lesson, learn
 from transforms.furniture.profile import Profile, StandingPassage

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from flows.inspection import Fate, InspectedPassage, Inspection
+from flows.inspecting.inspection import Fate, InspectedPassage, Inspection
 from flows.terminal import cell, plain, table
 from transforms.article import Rejected
 from transforms.vocabulary import Boilerplate

@@ -1,0 +1,1 @@
+"""What publishers print with every article is learned, proposed, and kept in files to edit."""
