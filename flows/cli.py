@@ -5,7 +5,7 @@
 import io
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -13,7 +13,7 @@ from extractors.frontier.errors import FrontierError
 from extractors.registry.errors import RegistryError
 from flows.answer import Format
 from flows.complaint import Complaint
-from flows.leave import leave
+from flows.leave import fail, leave
 from flows.named_pages import named_pages, no_page_options
 from flows.options import (
     Accept,
@@ -63,11 +63,11 @@ def main() -> None:
     try:
         app(prog_name="copydesk")
     except (Complaint, FrontierError, RegistryError, WarehouseError) as error:
-        _fail(str(error))
+        fail(str(error))
     except OSError as error:
         subject = error.filename or "the system names no file"
         remedy = "correct the name or the permissions, or make room, and run it again"
-        _fail(f"{error.strerror or error}; {subject}; {remedy}")
+        fail(f"{error.strerror or error}; {subject}; {remedy}")
 
 
 @app.callback(invoke_without_command=True)
@@ -298,9 +298,3 @@ def tour(
     from flows.do_tour import do_tour
 
     leave(do_tour(manifest, warehouse=warehouse, jobs=jobs))
-
-
-def _fail(message: str) -> NoReturn:
-    lines = message.replace("; ", "\n  ")
-    typer.echo(f"copydesk: {lines}", err=True)
-    sys.exit(1)

@@ -10,3 +10,10 @@ def leave(exit_code: int) -> NoReturn:
     """End the command."""
     sys.stdout.flush()  # here a closed pipe is still handled
     raise typer.Exit(exit_code)
+
+
+def fail(message: str) -> NoReturn:
+    """End the program with a complaint: each part of it, parted by `;`, on a line of its own."""
+    lines = message.replace("; ", "\n  ")
+    typer.echo(f"copydesk: {lines}", err=True)
+    sys.exit(1)
