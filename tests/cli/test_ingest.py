@@ -160,7 +160,8 @@ def test_a_setting_that_does_not_fit_is_told(desk):
 @pytest.mark.parametrize(
     "arguments",
     [
-        (),
+        ("--url", "https://a.example/"),
+        ("--dry-run",),
         ("pages", "--manifest", "m.jsonl"),
         ("--manifest", "gone.jsonl"),
         ("--manifest", "m.jsonl", "--url", "https://a.example/"),
@@ -176,6 +177,15 @@ def test_what_makes_no_sense_is_a_usage_error(desk, arguments):
 
     assert done.returncode == 2
     assert done.stdout == ""
+
+
+def test_without_pages_and_without_a_registry_it_says_what_can_be_named(desk):
+    done = desk("ingest")
+
+    assert done.returncode == 1
+    assert "there is no sources.toml" in done.stderr
+    assert "copydesk sources add URL" in done.stderr
+    assert done.stderr.count("\n") <= 4
 
 
 def test_a_name_that_is_not_utf_8_goes_all_the_way(desk):
