@@ -45,11 +45,12 @@ class Admission:
         named = [(item, page_key(item.url)) for item in items]
         known = self.look_up(key for _, key in named)
         for item, key in named:
+            told = shown(item)
             errand = Errand(
                 url=item.url,
                 why=Occasion.NEW,
-                item_id=item_id(self.source.name, shown(item)),
-                carried=item.carried,
+                item_id=item_id(self.source.name, told),
+                carried=told.carried,
                 dated_raw=item.published_raw or item.modified_raw,
             )
             if self._is_first(errand):

@@ -7,11 +7,17 @@ from extractors.wire.redact import redacted
 
 
 def shown(item: Item) -> Item:
-    """Return `item` with its addresses redacted; many a guid is one."""
+    """Return `item` with its addresses redacted; many a guid is one, and many a column."""
     guid = item.guid
     return replace(
         item,
         url=redacted(item.url),
         listing_url=redacted(item.listing_url),
-        guid=redacted(guid) if guid and "://" in guid else guid,
+        guid=_shown(guid) if guid else guid,
+        carried=tuple((name, _shown(value)) for name, value in item.carried),
     )
+
+
+def _shown(text: str) -> str:
+    """Return `text` redacted if it is an address."""
+    return redacted(text) if "://" in text else text

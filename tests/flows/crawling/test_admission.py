@@ -182,3 +182,14 @@ def test_every_address_has_exactly_one_errand_and_at_most_the_budget_is_asked(na
 
 def item_key(one):
     return Errand(url=one.url, why=Occasion.NEW).key
+
+
+def test_a_column_that_is_an_address_takes_no_token_to_the_page():
+    columns = (("photo", "https://harbour.example/a.jpg?token=QUAYSIDE"), ("desk", "coast"))
+
+    [errand] = admission().admit([item("/a", carried=columns)])
+
+    assert errand.carried == (
+        ("photo", "https://harbour.example/a.jpg?token=REDACTED"),
+        ("desk", "coast"),
+    )

@@ -11,7 +11,9 @@ SECRET = "QUAYSIDE"  # noqa: S105  (a canary)
 def test_addresses_and_guids_that_are_addresses_lose_their_secrets():
     told = item("/a")
     signed = f"https://ida:{SECRET}@harbour.example/a?access_token={SECRET}"
-    named = shown(replace(told, url=signed, listing_url=signed, guid=signed))
+    columns = (("photo", signed), ("desk", "coast: quay"))
+    named = shown(replace(told, url=signed, listing_url=signed, guid=signed, carried=columns))
 
     assert SECRET not in f"{named}"
+    assert named.carried[1] == ("desk", "coast: quay")
     assert shown(replace(told, guid="tag:7")) == replace(told, guid="tag:7")
