@@ -190,7 +190,7 @@ def _next_night(server: Server, root: Path, sources: Sequence[Source]) -> list[s
     return [*([str(error)] if error else []), *bare, *twice, *missing]
 
 
-N_PAGES = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+N_PAGES = int(sys.argv[2]) if __name__ == "__main__" else 0
 
 
 def main() -> None:
