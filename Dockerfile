@@ -9,7 +9,7 @@ COPY requirements.lock ./
 RUN python3 -m venv /opt/venv \
     && /opt/venv/bin/python -m pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
 
-COPY pyproject.toml README.md LICENSE prefect.yaml ./
+COPY pyproject.toml README.md LICENSE prefect.yaml sources.toml ./
 COPY extractors extractors
 COPY transforms transforms
 COPY warehouse warehouse

@@ -9,7 +9,10 @@ Complaint
 ├── NoSuchPassage      a passage was named that the profile does not have
 ├── NoContact          publishers could not write to whoever asks them
 ├── AlreadyDeclared    a source was to be added that the registry has
-└── NothingFound       a site names nothing that pages could be taken from
+├── NothingFound       a site names nothing that pages could be taken from
+├── NothingToDo        a run is given neither sources nor folders
+├── NotOfThePast       a backfill was asked for of a source that tells only of today
+└── NoSuchDays         a source has none of the days that were asked for
 """
 # ruff: noqa: N818  (an error is named for the fact it tells)
 
@@ -126,4 +129,41 @@ class NothingFound(Complaint):
         super().__init__(
             f"{url} leads to no feed, sitemap or front page that gives articles; {why};"
             " name the feed itself, or write the source by hand (docs/sources.md)"
+        )
+
+
+class NothingToDo(Complaint):
+    """A run is given neither sources nor folders."""
+
+    def __init__(self, why: str) -> None:
+        """Say how that comes."""
+        super().__init__(
+            f"there is nothing to do; {why};"
+            " name what sources.toml has (`copydesk sources list`), or folders of saved pages"
+        )
+
+
+class NotOfThePast(Complaint):
+    """A backfill was asked for of a source that tells only of today."""
+
+    def __init__(self, source: str, *, kind: str) -> None:
+        """Keep the source and what it is."""
+        self.source = source
+        self.kind = kind
+        super().__init__(
+            f"{source} is a source of kind {kind}, whose pages have no days before they are asked"
+            " for; a backfill takes sources of kind folder, warc, commoncrawl and replay"
+        )
+
+
+class NoSuchDays(Complaint):
+    """A source has none of the days that were asked for."""
+
+    def __init__(self, source: str, *, path: Path) -> None:
+        """Keep the source and the registry."""
+        self.source = source
+        self.path = path
+        super().__init__(
+            f"{source} has none of these days; its own `since` and `until` are in {path}:"
+            " ask for others, or change them there"
         )

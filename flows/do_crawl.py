@@ -5,10 +5,9 @@ from pathlib import Path
 
 from flows.crawling.crawl import Desk, crawl
 from flows.crawling.record import night_record
-from flows.crawling.report import print_addresses, print_notes, print_troubles
+from flows.crawling.report import print_crawl
 from flows.profiling.profile_folder import ProfileFolder
 from flows.registered import contact_for, registered
-from flows.report import print_report
 from flows.settings import settle
 from flows.stopping import stoppable
 from flows.terminal import err, out
@@ -43,8 +42,5 @@ def do_crawl(  # noqa: PLR0913  (the options of a command)
     if is_json:
         print(json.dumps(night_record(account)))  # noqa: T201  (what was asked for)
     else:
-        print_addresses(account, out())
-        print_troubles(account, out())
-        print_notes(account, out())
-        print_report(account.pages, out(), warehouse=settings.warehouse, is_dry_run=False)
+        print_crawl(account, out(), warehouse=settings.warehouse)
     return 1 if account.n_faults else 0

@@ -11,16 +11,27 @@ MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$^=:@-]")
 
 
 def ledger_note(accounts: Mapping[str, AccountRecord], failures: Mapping[str, str]) -> str:
-    """Return the note on folders that were ingested, and on those that failed."""
-    lines = ["| folder | seen | written | unchanged | rejected |", "|---|--:|--:|--:|--:|"]
-    lines += [_row(folder, account) for folder, account in accounts.items()]
-    lines += [f"| {literal(folder)} | failed | | | |" for folder in failures]
+    """Return the note on folders and sources that were ingested, and on those that failed."""
+    lines = ledger_table(accounts)
+    lines += [f"| {literal(name)} | failed | | | |" for name in failures]
     lines += ["", *(f"- **{literal(f)}** failed: {literal(why)}" for f, why in failures.items())]
-    for folder, account in accounts.items():
-        for reason, n in account["reasons"].items():
-            example = account["examples"][reason]
-            lines.append(f"- {literal(folder)}: {n} {literal(reason)}, e.g. {literal(example)}")
+    for name, account in accounts.items():
+        lines += [f"- {literal(name)}: {told}" for told in rejections(account)]
     return "\n".join(lines)
+
+
+def ledger_table(ledgers: Mapping[str, LedgerRecord]) -> list[str]:
+    """Return the lines of a table with a row for each ledger."""
+    head = ["| source | seen | written | unchanged | rejected |", "|---|--:|--:|--:|--:|"]
+    return head + [_row(name, ledger) for name, ledger in ledgers.items()]
+
+
+def rejections(account: AccountRecord) -> list[str]:
+    """Return how many pages were rejected for which reason, with an example of each."""
+    return [
+        f"{n:,} {literal(reason)}, e.g. {literal(account['examples'][reason])}"
+        for reason, n in account["reasons"].items()
+    ]
 
 
 def profiles_note(proposals: Iterable[Proposal], *, failure: str | None = None) -> str:
@@ -47,6 +58,6 @@ def literal(text: str) -> str:
     return MARKUP.sub(lambda mark: f"&#{ord(mark[0])};", plain(text))
 
 
-def _row(folder: str, ledger: LedgerRecord) -> str:
+def _row(name: str, ledger: LedgerRecord) -> str:
     counts = (ledger["n_seen"], ledger["n_written"], ledger["n_unchanged"], ledger["n_rejected"])
-    return f"| {literal(folder)} | {' | '.join(f'{n:,}' for n in counts)} |"
+    return f"| {literal(name)} | {' | '.join(f'{n:,}' for n in counts)} |"

@@ -1,6 +1,7 @@
 """After a run people read what came in, what was rejected and why, and what to type next."""
 
 import sys
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from shlex import quote
 from shutil import which
@@ -11,6 +12,7 @@ from rich.table import Table
 from flows.account import Account
 from flows.settings import DEFAULT_WAREHOUSE
 from flows.terminal import cell, table
+from flows.told import told_of
 from transforms.article import Rejected
 from warehouse.ledger import Ledger
 
@@ -24,31 +26,43 @@ def print_report(account: Account, console: Console, *, warehouse: Path, is_dry_
     if not account.ledger.n_seen:
         console.print("No pages there: a folder is searched for .html, .htm, .html.gz and .txt.")
         return
-    print_came_in(account, console)
-    if account.examples:
-        console.print(_rejected(account))
+    print_pages(account, console)
     console.print(_summary(account, warehouse, is_dry_run=is_dry_run), soft_wrap=True)
     if not is_dry_run:
         print_next_steps(console, warehouse, has_faults=account.n_faults > 0)
 
 
-def print_came_in(account: Account, console: Console) -> None:
-    """Print the ledger, source by source."""
+def print_pages(account: Account, console: Console, *, told: Collection[str] = ()) -> None:
+    """Print what came in, and what of it was rejected and why; nothing where nothing came.
+
+    Sources that were `told` of already are only summed up.
+    """
+    if account.ledger.n_seen:
+        print_came_in(account, console, told=told)
+    if account.examples:
+        console.print(_rejected(account))
+
+
+def print_came_in(account: Account, console: Console, *, told: Collection[str] = ()) -> None:
+    """Print the ledger, source by source; those that were `told` of already only in the sum."""
     grid = table("What came in", "source", *COUNTS, numbers=COUNTS)
-    for one in account.sources:
+    untold = [one for one in account.sources if one.source not in told]
+    for one in untold:
         grid.add_row(cell(one.source), *_counts(one.ledger))
-    if len(account.sources) > 1:
+    if len(account.sources) > 1 or not untold:
         grid.add_section()
         grid.add_row("all", *_counts(account.ledger), style="bold")
     console.print(grid)
 
 
-def print_next_steps(console: Console, warehouse: Path, *, has_faults: bool) -> None:
-    """Print what to type next."""
+def print_next_steps(
+    console: Console, warehouse: Path, *, has_faults: bool, queries: Sequence[str] = ()
+) -> None:
+    """Print what to type next: `queries` are asked beside those that every run has."""
     option = "" if warehouse == DEFAULT_WAREHOUSE else f" --warehouse {quote(str(warehouse))}"
     program = quote(as_typed())
     console.print("What to type next:")
-    for query in (NEWEST, FAULTY) if has_faults else (NEWEST,):
+    for query in (NEWEST, *((FAULTY,) if has_faults else ()), *queries):
         console.print(f'  {program} sql{option} "{query}"', soft_wrap=True)
     console.print(f"  {program} shell{option}", soft_wrap=True)
 
@@ -76,8 +90,7 @@ def _rejected(account: Account) -> Table:
 
 
 def _told(example: Rejected) -> str:
-    is_named = example.target_uri in example.detail
-    return example.detail if is_named else f"{example.target_uri}: {example.detail}"
+    return told_of(example.target_uri, example.detail)
 
 
 def _summary(account: Account, warehouse: Path, *, is_dry_run: bool) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from flows.account import Account
 from warehouse.crawl.record import CrawlRecord
+from warehouse.crawl.shortfall import Shortfall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,8 @@ class SourceAccount:
     source: str
     crawl: CrawlRecord | None
     """None where the crawl did not come to its end, and of a source that is not crawled."""
+    shortfalls: tuple[Shortfall, ...] = ()
+    """Addresses that came to nothing, by reason."""
     troubles: tuple[Trouble, ...] = ()
     """Listings that could not be read, and lines of a list that name nothing."""
     notes: tuple[Trouble, ...] = ()

@@ -27,6 +27,7 @@ from warehouse.crawl.ledger import CrawlLedger
 from warehouse.crawl.record import CrawlRecord, counted
 from warehouse.crawl.requested import Requested, Said
 from warehouse.crawl.robots import RobotsFile
+from warehouse.crawl.shortfall import Shortfall
 from warehouse.outcome import PageOutcome
 
 ReadPages = Callable[[Sequence[RawPage]], Mapping[str, PageOutcome]]
@@ -56,6 +57,8 @@ class Clerk:
     """Sources that are front pages: what their links lead to is learned from."""
     records: dict[str, CrawlRecord] = field(default_factory=dict)
     """Of the crawls that are over, by source."""
+    shortfalls: dict[str, tuple[Shortfall, ...]] = field(default_factory=dict)
+    """What of them came to nothing, and why, by source."""
 
     def write(self, portion: Portion) -> None:
         """Write a portion; a second time changes nothing."""
@@ -89,6 +92,8 @@ class Clerk:
         for one, record in zip(finished, records, strict=True):
             self.frontier.crawls.end(one.crawl)
             self.records[one.crawl.source] = record
+            if record.n_discovered:
+                self.shortfalls[one.crawl.source] = self.ledger.shortfalls(one.crawl.crawl_id)
 
     def _record(self, finished: Finished) -> CrawlRecord:
         crawl = finished.crawl

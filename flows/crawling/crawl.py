@@ -13,6 +13,7 @@ from extractors.fetch import Fetch
 from extractors.frontier.frontier import Frontier
 from extractors.polite.user_agent import user_agent
 from extractors.registry.source import Section, Source
+from extractors.window import Window
 from extractors.wire.wire import Wire
 from flows.account import Tally
 from flows.crawling.account import NightAccount, SourceAccount
@@ -43,11 +44,13 @@ class Desk:
 
     warehouse: Path
     contact: str | None
-    """Whom publishers can write to; without one nothing is asked."""
+    """Whom publishers can write to; without one nothing is asked of the web."""
     jobs: int
     profiles: Profiles
     progress: Growing
     kind: str = "ingest"
+    window: Window | None = None
+    """The days of fetching to which sources that are here already are cut; None is all."""
     now: Now = utc_now
     bounds: Bounds = USUAL
     """Of what is written down together."""
@@ -91,6 +94,7 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
                 downloads=partial(_downloads, desk=desk, frontier=frontier, agent=agent),
                 cache=desk.warehouse / CACHE,
                 today=desk.now().date(),
+                window=desk.window,
             ),
             reader=reader,
             clerk=clerk,

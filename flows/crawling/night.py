@@ -96,6 +96,7 @@ class Night:
         return SourceAccount(
             source=source.name,
             crawl=self.clerk.records.get(source.name),
+            shortfalls=self.clerk.shortfalls.get(source.name, ()),
             troubles=tuple(course.troubles),
             notes=tuple(course.notes),
             failure=failure,

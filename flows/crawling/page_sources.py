@@ -26,6 +26,7 @@ from extractors.registry.source import (
     Warc,
 )
 from extractors.window import Window, WindowedSource
+from flows.crawling.narrowed import narrowed
 from warehouse.warehouse import Warehouse
 
 PAGES_AT_ONCE = 1_000
@@ -72,6 +73,8 @@ class Shelf:
     cache: Path
     """Where archives lie while they are read."""
     today: date
+    window: Window | None = None
+    """The days of fetching that are wanted; None is all."""
 
     def shares(self, source: Source) -> Iterator[Share]:
         """Yield the pages of `source`; nothing of one that is crawled.
@@ -79,23 +82,27 @@ class Shelf:
         A file or folder that is not there raises FileNotFoundError: it is probably not mounted,
         and no page can tell of it.
         """
-        match source:
-            case Folder():
-                for path in source.paths:
+        match narrowed(source, self.window):
+            case Folder() as folder:
+                for path in folder.paths:
                     _need(path)
-                yield Share(pages=FolderSource(source.paths, source=source.name))
-            case Warc():
-                for path in source.paths:
-                    for file in _archives(path):
-                        yield from self._slices(
-                            WarcFile(file, source=source.name), name=_name(file)
-                        )
-            case CommonCrawl():
-                yield from self._news(source)
-            case Replay():
-                yield from self._kept(source)
+                pages = FolderSource(folder.paths, source=folder.name)
+                yield Share(pages=_within(pages, self.window))
+            case Warc() as archives:
+                yield from self._kept_archives(archives)
+            case CommonCrawl() as news:
+                yield from self._news(news)
+            case Replay() as replay:
+                yield from self._kept(replay)
             case _:
                 return
+
+    def _kept_archives(self, source: Warc) -> Iterator[Share]:
+        """Yield the pages of archives that are here, each from where it was left."""
+        for path in source.paths:
+            for file in _archives(path):
+                name = _name(file) + _era(self.window)
+                yield from self._slices(WarcFile(file, source=source.name), name, self.window)
 
     def _kept(self, source: Replay) -> Iterator[Share]:
         kept = iter(
@@ -114,20 +121,16 @@ class Shelf:
         )
         window = Window(since=source.since, until=until)
         for archive in place.plan(source.since, until):
-            if self._is_over(source, archive.name):
+            name = f"{archive.name} {_choice(source)}"
+            if self.marks.get(_over(source, name)):
                 continue
             file = WarcFile(place.bring(archive), source=source.name, hosts=source.hosts)
-            for share in self._slices(file, name=archive.name):
-                within = WindowedSource(source=share.pages, window=window)
-                yield Share(pages=within, done=share.done, count=share.count)
-            self.marks.put(_over(source, archive.name), "over")
+            yield from self._slices(file, name, window)
+            self.marks.put(_over(source, name), "over")
             place.leave(archive)
 
-    def _is_over(self, source: Source, name: str) -> bool:
-        return self.marks.get(_over(source, name)) is not None
-
-    def _slices(self, file: WarcFile, *, name: str) -> Iterator[Share]:
-        """Yield what is in an archive, from where it was left."""
+    def _slices(self, file: WarcFile, name: str, window: Window | None) -> Iterator[Share]:
+        """Yield what of some days is in an archive, from where it was left."""
         mark = f"archive {file.source} {name}"
         left_at = int(self.marks.get(mark) or 0)
         start = left_at if left_at <= file.path.stat().st_size else 0
@@ -136,7 +139,7 @@ class Shelf:
             def done(end: int = portion.end) -> None:
                 self.marks.put(mark, str(end))
 
-            yield Share(pages=portion, done=done, count=portion.count)
+            yield Share(pages=_within(portion, window), done=done, count=portion.count)
 
 
 def is_crawled(source: Source) -> bool:
@@ -170,6 +173,21 @@ def _need(path: Path) -> None:
     if not path.exists():
         why = "there is no such file or folder; mount it or correct its name"
         raise FileNotFoundError(2, why, str(path))
+
+
+def _within(pages: PageSource, window: Window | None) -> PageSource:
+    return WindowedSource(source=pages, window=window) if window else pages
+
+
+def _era(window: Window | None) -> str:
+    """Tell readings of an archive apart: what one has left out, another may want."""
+    return f" {window.since} {window.until}" if window else ""
+
+
+def _choice(source: CommonCrawl) -> str:
+    """Tell readings of an archive apart: who asks for other hosts or days has not read it yet."""
+    choice = f"{source.since} {source.until} {' '.join(source.hosts)}"
+    return sha256(choice.encode()).hexdigest()[:16]
 
 
 def _over(source: Source, name: str) -> str:

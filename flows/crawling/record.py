@@ -4,6 +4,18 @@ from typing import TypedDict
 
 from flows.crawling.account import NightAccount, SourceAccount
 from flows.ledger_record import AccountRecord, account_record
+from flows.told import told_of
+from warehouse.crawl.shortfall import Shortfall
+
+
+class ShortfallRecord(TypedDict):
+    """Addresses that came to nothing for one reason."""
+
+    outcome: str
+    reason: str | None
+    n_addresses: int
+    example: str
+    """The first of them in the order of letters, with the reason in words."""
 
 
 class CrawledRecord(TypedDict):
@@ -13,6 +25,8 @@ class CrawledRecord(TypedDict):
     """Null where the crawl did not come to its end."""
     n_discovered: int
     outcomes: dict[str, int]
+    shortfalls: list[ShortfallRecord]
+    """What failed, was blocked, disallowed, postponed or over budget: the worst first."""
     n_requests: int
     n_wire_bytes: int
     troubles: list[str]
@@ -45,10 +59,20 @@ def _crawled(one: SourceAccount) -> CrawledRecord:
         "crawl_id": crawl.crawl_id if crawl else None,
         "n_discovered": crawl.n_discovered if crawl else 0,
         "outcomes": {outcome.value: n for outcome, n in crawl.outcomes} if crawl else {},
+        "shortfalls": [_shortfall(each) for each in one.shortfalls],
         "n_requests": crawl.n_requests if crawl else 0,
         "n_wire_bytes": crawl.n_wire_bytes if crawl else 0,
         "troubles": [f"{trouble.place}: {trouble.why}" for trouble in one.troubles],
         "notes": [f"{note.place}: {note.why}" for note in one.notes],
         "records": dict(one.records),
         "failure": one.failure,
+    }
+
+
+def _shortfall(one: Shortfall) -> ShortfallRecord:
+    return {
+        "outcome": one.outcome,
+        "reason": one.reason,
+        "n_addresses": one.n_addresses,
+        "example": told_of(one.url, one.detail),
     }

@@ -185,16 +185,17 @@ def test_a_saved_page_that_names_its_address_itself_is_of_its_publisher(warehous
 def test_a_night_that_fails_looks_after_its_profiles_all_the_same(monkeypatch):
     looked = []
 
-    def fail(folders, *, kind):
-        raise NotADirectoryError(folders, kind)
+    def fail(runs, *, key):
+        raise NotADirectoryError(runs, key)
 
-    monkeypatch.setattr(nightly, "ingest_all", fail)
+    monkeypatch.setattr(nightly, "sources_of_group", lambda *_, **__: ())
+    monkeypatch.setattr(nightly, "gather", fail)
     monkeypatch.setattr(
         nightly, "look_after_profiles", lambda since, key: looked.append((since, key))
     )
 
     with pytest.raises(NotADirectoryError):
-        nightly.nightly.fn(folders=["/gone"])
+        nightly.nightly.fn()
 
     [(since, key)] = looked
     assert datetime.now(UTC) - since < timedelta(minutes=1)

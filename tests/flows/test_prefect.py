@@ -1,4 +1,4 @@
-"""Prefect deploys both flows, schedules the night, and brings a backfill to its rows."""
+"""Prefect deploys both flows, schedules the night, and brings both to their rows."""
 
 import json
 import os
@@ -14,16 +14,25 @@ from time import monotonic, sleep
 import httpx
 import pytest
 
+from tests.flows.site import answers, registered
+
 pytestmark = [pytest.mark.prefect, pytest.mark.slow, pytest.mark.timeout(300)]
 
 HOUSE = Path(__file__).parents[2]
+SILENT = """
+[[source]]
+name = "harbour-silent"
+kind = "feed"
+urls = ["http://harbour.example/gone"]
+"""
+DAYS = {"since": "2024-02-29", "until": "2024-03-01", "sources": []}
 DAY = datetime(2024, 2, 29, 12, tzinfo=UTC)
 PAGE = """<html><head><title>Tide tables were wrong</title></head><body><article>
 <h1>Tide tables were wrong</h1>{}</article></body></html>"""
 PARAGRAPH = "<p>The tide tables of {} were wrong by an hour, its harbour master said on Monday.</p>"
 
 
-def test_a_backfill_started_through_prefect_ends_as_rows_and_a_lost_folder_costs_no_other(tmp_path):
+def test_what_is_started_through_prefect_ends_as_rows_and_what_is_lost_costs_no_other(tmp_path):
     post = saved_pages(tmp_path / "harbour-post", ("inside", DAY), ("outside", DAY.replace(day=28)))
     times = saved_pages(tmp_path / "harbour-times", ("beside", DAY))
     env = environment(tmp_path)
@@ -35,22 +44,34 @@ def test_a_backfill_started_through_prefect_ends_as_rows_and_a_lost_folder_costs
         eventually(lambda: api.get("/health").is_success, "a healthy server", within_s=90)
         prefect(env, "work-pool", "create", "copydesk", "--type", "process")
         prefect(env, "--no-prompt", "deploy", "--all")
-        with running(env, "worker", "start", "--pool", "copydesk"):
+        with (
+            running(env, "worker", "start", "--pool", "copydesk"),
+            registered(tmp_path / "sources.toml", answers("one", missing=["two"]), more=SILENT),
+        ):
             assert working_directories(api) == {str(HOUSE)}
-            run = start_backfill(api, post)
+            night = start(api, "nightly", {})
+            run = start(api, "backfill", {"folders": [str(post)], **DAYS})
             eventually(lambda: scheduled_nights(api), "scheduled nights", within_s=60)
             eventually(lambda: state(api, run) == "COMPLETED", "a completed run", within_s=90)
-            half = start_backfill(api, tmp_path / "not-mounted", times)
+            lost = str(tmp_path / "not-mounted")
+            half = start(api, "backfill", {"folders": [lost, str(times)], **DAYS})
             eventually(lambda: state(api, half) == "FAILED", "a failed run", within_s=90)
-        note = ask(api, "/artifacts/latest/filter", {})
+            eventually(
+                lambda: state(api, night) == "FAILED", "a night with a silent feed", within_s=90
+            )
+            why = ask(api, f"/flow_runs/{night}")["state"]["message"]
+        notes = {one["key"]: one["data"] for one in ask(api, "/artifacts/latest/filter", {})}
 
     assert headlines(env) == [
+        "Ferry one ran late",
         "Tide tables of beside were wrong",
         "Tide tables of inside were wrong",
     ]
-    assert [artifact["key"] for artifact in note] == ["backfill-ledger"]
-    assert "harbour&#45;times | 1 | 1 | 0 | 0 |" in note[0]["data"]
-    assert "not&#45;mounted | failed |" in note[0]["data"]
+    assert set(notes) == {"backfill-ledger", "nightly-crawl", "nightly-profiles"}
+    assert "harbour&#45;times | 1 | 1 | 0 | 0 |" in notes["backfill-ledger"]
+    assert "not&#45;mounted | failed |" in notes["backfill-ledger"]
+    assert "| harbour&#45;post | 2 | 1 | 0 | 0 | 1 | 0 | 0 | 0 |" in notes["nightly-crawl"]
+    assert "1 with failures: harbour-silent: http://harbour.example/gone" in why
 
 
 def saved_pages(folder, *stories):
@@ -68,6 +89,9 @@ def environment(tmp_path):
         ear.bind(("127.0.0.1", 0))
         free = ear.getsockname()[1]
     ours = {
+        "COPYDESK_CONTACT": "desk@paper.example",
+        "COPYDESK_PROFILES": str(tmp_path / "profiles"),
+        "COPYDESK_SOURCES": str(tmp_path / "sources.toml"),
         "COPYDESK_WAREHOUSE": str(tmp_path / "warehouse"),
         "DO_NOT_TRACK": "1",
         "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{tmp_path}/prefect.db",
@@ -133,13 +157,9 @@ def working_directories(api):
     return {step["prefect.deployments.steps.set_working_directory"]["directory"] for step in steps}
 
 
-def start_backfill(api, *folders):
-    deployment = ask(api, "/deployments/name/backfill/backfill")["id"]
-    days = {"since": "2024-02-29", "until": "2024-03-01"}
-    request = {
-        "parameters": {"folders": [*map(str, folders)], **days},
-        "state": {"type": "SCHEDULED"},
-    }
+def start(api, flow, parameters):
+    deployment = ask(api, f"/deployments/name/{flow}/{flow}")["id"]
+    request = {"parameters": parameters, "state": {"type": "SCHEDULED"}}
     return ask(api, f"/deployments/{deployment}/create_flow_run", request)["id"]
 
 

@@ -13,6 +13,7 @@ from warehouse.crawl.discovered import AddressOutcome, Discovered
 from warehouse.crawl.record import CrawlRecord
 from warehouse.crawl.requested import KnownFetch, Requested, Said, Spent
 from warehouse.crawl.robots import RobotsFile
+from warehouse.crawl.shortfall import Shortfall, shortfalls
 from warehouse.errors import Unsettled
 from warehouse.rows import page_rows, payload_rows
 from warehouse.schema import PAGES, PAYLOADS
@@ -89,6 +90,13 @@ class CrawlLedger(StoredTables):
             return {}
         with self.writing() as tables:
             return _settled(tables, crawl_id)
+
+    def shortfalls(self, crawl_id: str) -> tuple[Shortfall, ...]:
+        """Return what of this crawl came to nothing, by reason."""
+        columns = ("outcome", "reason", "url", "detail")
+        with self.writing() as tables:
+            settled = tables.of(schema.DISCOVERIES).select(columns, crawl_id=[crawl_id])
+        return shortfalls(settled.to_pylist())
 
     def finish_crawls(self, records: Sequence[CrawlRecord]) -> None:
         """Record that crawls are over, and publish; an equal crawl is recorded once.

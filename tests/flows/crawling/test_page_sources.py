@@ -1,12 +1,14 @@
 """Pages that are there already are brought in by portions, and an archive goes on where it was."""
 
 import gzip
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from extractors.frontier.frontier import Frontier
 from extractors.registry.source import CommonCrawl, Folder, Replay, Warc
+from extractors.window import Window
 from flows.crawling.page_sources import Shelf, counted
 from tests.flows.crawling.making import EVENING, page
 from warehouse.warehouse import Warehouse
@@ -119,3 +121,44 @@ def test_a_folder_that_is_not_there_is_told_by_its_name(shelf, tmp_path):
 
     with pytest.raises(FileNotFoundError, match="mount it or correct its name"):
         list(shelf.shares(source))
+
+
+def test_another_choice_of_days_is_another_reading_of_an_archive(shelf, tmp_path):
+    archive = tmp_path / "a.warc.gz"
+    archive.write_bytes(record("/1", day=1) + record("/2", day=2))
+    first = replace(shelf, window=Window(since=date(2024, 5, 1), until=date(2024, 5, 2)))
+    second = replace(shelf, window=Window(since=date(2024, 5, 2), until=date(2024, 5, 3)))
+
+    assert paths(first.shares(warc(archive))) == ["/1"]
+    assert paths(first.shares(warc(archive))) == []
+    assert paths(second.shares(warc(archive))) == ["/2"]
+    assert paths(shelf.shares(warc(archive))) == ["/1", "/2"]
+
+
+def test_of_a_folder_the_days_asked_for_are_taken(shelf, tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_text("<p>Tides</p>")
+    folder = Folder(name="pages", kind="folder", paths=[str(tmp_path / "pages")])
+    past = replace(shelf, window=Window(since=date(2001, 1, 1), until=date(2001, 1, 2)))
+
+    assert [len(list(share.pages.pages())) for share in shelf.shares(folder)] == [1]
+    assert [len(list(share.pages.pages())) for share in past.shares(folder)] == [0]
+
+
+def test_who_wants_other_hosts_of_cc_news_reads_its_archives_again(shelf, tmp_path):
+    month = tmp_path / "mirror" / "crawl-data" / "CC-NEWS" / "2024" / "05"
+    month.mkdir(parents=True)
+    (month / "CC-NEWS-20240501000000-00001.warc.gz").write_bytes(
+        record("/1") + record("/2", host="other.example")
+    )
+    news = CommonCrawl(
+        name="news",
+        kind="commoncrawl",
+        since=date(2024, 5, 1),
+        until=date(2024, 5, 2),
+        hosts=["harbour.example"],
+        mirror=str(tmp_path / "mirror"),
+    )
+
+    assert paths(shelf.shares(news)) == ["/1"]
+    assert paths(shelf.shares(news.model_copy(update={"hosts": ()}))) == ["/1", "/2"]

@@ -1,0 +1,52 @@
+"""The tasks of a run are waited for: one that fails, fails the run but not the others."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from prefect.artifacts import create_markdown_artifact
+from prefect.futures import PrefectFuture, wait
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from flows.crawling.record import NightRecord
+from flows.failures import failures_of, new_faults
+from flows.ledger_record import AccountRecord
+from flows.night_note import night_note
+from flows.note import ledger_note
+
+TWO_AT_ONCE: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=2)  # type: ignore[assignment]  # (Prefect types its own runner so that its own flow refuses it)
+"""Each task reads pages in several processes, and commits wait for each other anyway."""
+
+
+def gather(
+    runs: Mapping[str, PrefectFuture[AccountRecord]], *, key: str
+) -> tuple[dict[str, AccountRecord], dict[str, str]]:
+    """Return what each folder or source came to, and what failed; leave a note of the whole.
+
+    One with pages that could not be read, or that a rule of ours failed on, is a failed one too.
+    """
+    wait(list(runs.values()))
+    accounts: dict[str, AccountRecord] = {}
+    failures: dict[str, str] = {}
+    for name, run in runs.items():
+        if run.state.is_completed():
+            accounts[name] = run.result()
+        else:
+            failures[name] = run.state.message or run.state.type
+    failures |= {name: why for name, one in accounts.items() if (why := new_faults(one))}
+    if runs:
+        create_markdown_artifact(ledger_note(accounts, failures), key=key)
+    return accounts, failures
+
+
+def gather_night(
+    run: PrefectFuture[NightRecord], names: Sequence[str], *, key: str
+) -> dict[str, str]:
+    """Return what failed of the sources that were crawled together; leave a note of the whole."""
+    run.wait()
+    if not run.state.is_completed():
+        why = run.state.message or run.state.type
+        create_markdown_artifact(night_note(None, failure=why), key=key)
+        return {f"all {len(names)} sources": why}
+    night = run.result()
+    create_markdown_artifact(night_note(night), key=key)
+    return failures_of(night)

@@ -1,0 +1,84 @@
+"""The files that people deploy with agree with the flows, the settings and each other."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from prefect.utilities.importtools import import_object
+
+from extractors.registry.registry import read_registry
+from flows.backfill import backfill
+from flows.nightly import nightly
+from flows.settings import Settings
+
+HOUSE = Path(__file__).parents[2]
+DEPLOYMENTS = yaml.safe_load((HOUSE / "prefect.yaml").read_text())["deployments"]
+COMPOSE = yaml.safe_load((HOUSE / "docker-compose.yml").read_text())
+VARIABLE = re.compile(r"\$\{(\w+)")
+
+
+def test_every_deployment_names_a_flow_by_its_module():
+    flows = {import_object(deployment["entrypoint"]) for deployment in DEPLOYMENTS}
+
+    assert flows == {nightly, backfill}
+
+
+@pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda one: one["name"])
+def test_the_parameters_of_a_deployment_are_those_of_its_flow(deployment):
+    flow = import_object(deployment["entrypoint"])
+    days = {"since": "2024-05-01", "until": "2024-06-01"} if flow is backfill else {}
+
+    given = deployment["parameters"] | days
+
+    assert flow.validate_parameters(given)
+    assert set(given) <= set(flow.parameters.properties)
+
+
+def test_the_sources_that_are_deployed_are_in_the_registry():
+    registry = read_registry(HOUSE / "sources.toml")
+
+    for deployment in DEPLOYMENTS:
+        told = deployment["parameters"]
+        assert registry.named(told.get("sources", ()))
+        assert registry.in_group(told.get("group", "nightly"))
+
+
+@pytest.mark.parametrize("flow", [nightly, backfill])
+def test_every_parameter_can_be_drawn_and_is_explained_in_the_form(flow):
+    for name, field in flow.parameters.properties.items():
+        assert field.get("description"), name
+        assert field["type"] in {"string", "array"}
+        assert field.get("items", {"type": "string"}) == {"type": "string"}
+
+
+def test_containers_are_given_settings_that_there_are():
+    given = {name for name in COMPOSE["x-copydesk"]["environment"] if name.startswith("COPYDESK_")}
+
+    assert given <= {f"COPYDESK_{name}".upper() for name in Settings.model_fields}
+    assert {"COPYDESK_SOURCES", "COPYDESK_CONTACT", "COPYDESK_WAREHOUSE"} <= given
+
+
+def test_the_registry_lies_where_the_containers_look_for_it_and_cannot_be_changed_there():
+    environment = COMPOSE["x-copydesk"]["environment"]
+    mounted = [volume.rsplit(":", 2) for volume in COMPOSE["x-copydesk"]["volumes"]]
+
+    places = {place: (where, mode) for where, place, mode in (m for m in mounted if len(m) == 3)}
+
+    where, mode = places[environment["COPYDESK_SOURCES"]]
+    assert mode == "ro"
+    assert where == "${COPYDESK_SOURCES:-./sources.toml}"
+    assert (HOUSE / "sources.toml").is_file()
+
+
+def test_every_variable_of_the_compose_file_stands_in_the_example():
+    asked = set(VARIABLE.findall((HOUSE / "docker-compose.yml").read_text()))
+    shown = re.findall(r"^(\w+)=", (HOUSE / ".env.example").read_text(), re.MULTILINE)
+
+    assert asked == set(shown)
+
+
+def test_the_image_carries_what_the_deployments_need():
+    image = (HOUSE / "Dockerfile").read_text()
+
+    assert re.search(r"^COPY .*\bprefect\.yaml\b.*\bsources\.toml\b", image, re.MULTILINE)

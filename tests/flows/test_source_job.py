@@ -1,0 +1,149 @@
+"""A group of sources, or one and its days, is a unit of scheduled work."""
+
+import os
+import pickle
+from datetime import UTC, date, datetime
+
+import pytest
+
+from extractors.registry.errors import MissingRegistry, UnknownGroup, UnknownSource
+from extractors.window import Window
+from flows.complaint import NoContact, NoSuchDays, NothingToDo, NotOfThePast
+from flows.source_job import (
+    SourceStopped,
+    check_days,
+    crawl_group,
+    ingest_source,
+    sources_of_group,
+)
+from tests.flows.site import answers, registered, story
+from warehouse.read import run_query
+
+MAY = Window(since=date(2024, 5, 1), until=date(2024, 6, 1))
+SOURCES = """
+[[source]]
+name = "kept"
+kind = "folder"
+paths = ["kept"]
+
+[[source]]
+name = "off"
+kind = "folder"
+paths = ["kept"]
+group = "never"
+is_enabled = false
+
+[[source]]
+name = "vell"
+kind = "feed"
+urls = ["https://vell.example/feed"]
+group = "hourly"
+
+[[source]]
+name = "april"
+kind = "replay"
+since = 2024-04-01
+until = 2024-05-01
+"""
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """Give a folder that the settings name for everything."""
+    monkeypatch.setenv("COPYDESK_SOURCES", str(tmp_path / "sources.toml"))
+    monkeypatch.setenv("COPYDESK_WAREHOUSE", str(tmp_path / "warehouse"))
+    monkeypatch.setenv("COPYDESK_PROFILES", str(tmp_path / "profiles"))
+    monkeypatch.setenv("COPYDESK_JOBS", "1")
+    return tmp_path
+
+
+@pytest.fixture
+def registry(house):
+    (house / "sources.toml").write_text(SOURCES)
+    return house
+
+
+def headlines(house):
+    query = "SELECT headline FROM articles ORDER BY headline"
+    return [row[0] for row in run_query(house / "warehouse", query).fetchall()]
+
+
+def keep(folder, name, fetched_at):
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{name}.html"
+    path.write_bytes(story(f"Ferry {name} ran late"))
+    os.utime(path, (fetched_at.timestamp(),) * 2)
+
+
+def test_a_group_is_crawled_and_the_next_night_asks_for_no_story_again(house):
+    with registered(house / "sources.toml", answers("one", "two", missing=["three"])):
+        first = crawl_group(["harbour-post"], kind="nightly", say=print)
+        again = crawl_group(["harbour-post"], kind="nightly", say=print)
+
+    assert headlines(house) == ["Ferry one ran late", "Ferry two ran late"]
+    assert first["sources"]["harbour-post"]["outcomes"] == {"fetched": 2, "gone": 1}
+    assert first["pages"]["kind"] == "nightly"
+    assert "fetched" not in again["sources"]["harbour-post"]["outcomes"]
+
+
+def test_nothing_is_asked_of_the_web_before_somebody_can_be_written_to(registry, monkeypatch):
+    monkeypatch.delenv("COPYDESK_CONTACT", raising=False)
+
+    with pytest.raises(NoContact, match="COPYDESK_CONTACT"):
+        crawl_group(["vell"], kind="nightly", say=print)
+
+    assert not (registry / "warehouse").exists()
+
+
+@pytest.mark.usefixtures("registry")
+def test_a_night_asks_the_enabled_sources_of_its_group():
+    assert sources_of_group("nightly", has_other_work=False) == ("kept", "april")
+    assert sources_of_group("", has_other_work=True) == ()
+    with pytest.raises(UnknownGroup, match="did you mean hourly"):
+        sources_of_group("hourli", has_other_work=True)
+
+
+@pytest.mark.usefixtures("registry")
+@pytest.mark.parametrize(("group", "why"), [("never", "is enabled"), ("", "neither a group nor")])
+def test_a_night_without_anything_to_do_is_refused(group, why):
+    with pytest.raises(NothingToDo, match=why):
+        sources_of_group(group, has_other_work=False)
+
+
+@pytest.mark.usefixtures("house")
+def test_a_night_over_folders_needs_no_registry_and_any_other_does():
+    assert sources_of_group("nightly", has_other_work=True) == ()
+    with pytest.raises(MissingRegistry, match="copydesk sources add URL"):
+        sources_of_group("nightly", has_other_work=False)
+
+
+@pytest.mark.usefixtures("registry")
+def test_a_backfill_is_refused_where_no_such_days_can_be_had():
+    check_days(["kept"], MAY, has_other_work=False)
+    with pytest.raises(NotOfThePast, match="vell is a source of kind feed"):
+        check_days(["kept", "vell"], MAY, has_other_work=False)
+    with pytest.raises(NoSuchDays, match="april has none of these days"):
+        check_days(["april"], MAY, has_other_work=False)
+    with pytest.raises(UnknownSource):
+        check_days(["gone"], MAY, has_other_work=False)
+    with pytest.raises(NothingToDo, match="neither a source nor a folder"):
+        check_days([], MAY, has_other_work=False)
+
+
+def test_of_a_source_the_days_asked_for_are_ingested_and_nobody_needs_a_contact(registry):
+    keep(registry / "kept", "inside", datetime(2024, 5, 2, tzinfo=UTC))
+    keep(registry / "kept", "outside", datetime(2024, 6, 1, tzinfo=UTC))
+
+    record = ingest_source("kept", kind="backfill", window=MAY, say=print)
+
+    assert headlines(registry) == ["Ferry inside ran late"]
+    assert (record["n_written"], record["kind"]) == (1, "backfill")
+
+
+@pytest.mark.usefixtures("registry")
+def test_a_source_that_is_not_mounted_stops_and_says_so_across_processes():
+    with pytest.raises(SourceStopped, match=r"kept stopped: .*mount it") as caught:
+        ingest_source("kept", kind="backfill", window=MAY, say=print)
+
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  (our own bytes)
+    assert (again.source, str(again)) == ("kept", str(caught.value))
