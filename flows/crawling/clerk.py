@@ -64,7 +64,10 @@ class Clerk:
         """Write a portion; a second time changes nothing."""
         pages = [page for one in portion.asked if (page := one.answered.page)]
         self.ledger.record(
-            _requested(portion), _said(portion), pages=pages, robots=_robots(portion)
+            _requested(portion),
+            _said(portion),
+            pages=pages,
+            robots=[*_robots(portion), *self._deciding(portion)],
         )
         read = self.read_pages(pages) if pages else {}
         known = self.frontier.known.get(one.answered.errand.page_key for one in portion.asked)
@@ -73,6 +76,25 @@ class Clerk:
             self._remember(ended)
         if portion.finished:
             self._finish(portion.finished)
+
+    def _deciding(self, portion: Portion) -> Iterator[RobotsFile]:
+        """Yield each robots.txt that decided here and was asked for by somebody else before."""
+        asked = (one.answered.fetch for one in portion.asked)
+        noted = (one.fetch for one in portion.noted)
+        deciding = {
+            (origin_of(fetch.hops[-1].url), fetch.robots_digest)
+            for fetch in (*asked, *noted)
+            if fetch and fetch.hops and fetch.robots_digest
+        }
+        for origin, digest in sorted(deciding):
+            known = self.frontier.robots.get(origin)
+            if known and known.digest == digest and known.status is not None:
+                yield RobotsFile(
+                    origin=origin,
+                    status=known.status,
+                    body=known.body,
+                    fetched_at=known.fetched_at,
+                )
 
     def _remember(self, ended: Sequence[Ended]) -> None:
         """Tell the frontier what is known of the pages, what is left over, and what is done."""
