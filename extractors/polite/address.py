@@ -63,7 +63,7 @@ def _askable(url: httpx.URL) -> str | None:
 
     What is returned is read again by others, who must not stumble over it: it is read again here.
     """
-    if url.scheme not in USUAL_PORTS or not url.host:
+    if url.scheme not in USUAL_PORTS or not url.host.strip("."):
         return None
     if url.port is not None and not 0 < url.port <= LAST_PORT:
         return None

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Self
@@ -41,14 +42,16 @@ class Storage:
 
         Also when the block is left by an error or by Ctrl-C, unless the writing itself failed.
         """
-        async with asyncio.TaskGroup() as group:
-            writer = group.create_task(self._go_on())
-            try:
-                yield self
-            finally:
-                self._is_over = True
-                self._is_due.set()
-                await asyncio.shield(asyncio.wait([writer]))
+        # One thread: memory that one writer has freed is there for the next portion.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            async with asyncio.TaskGroup() as group:
+                writer = group.create_task(self._go_on(thread))
+                try:
+                    yield self
+                finally:
+                    self._is_over = True
+                    self._is_due.set()
+                    await asyncio.shield(asyncio.wait([writer]))
 
     async def put(self, gain: Gain) -> None:
         """Take `gain`; return once there is room for more."""
@@ -70,7 +73,7 @@ class Storage:
         if self._is_full():
             self._is_due.set()
 
-    async def _go_on(self) -> None:
+    async def _go_on(self, thread: Executor) -> None:
         """Write each portion when it is due."""
         while not (self._is_over and not self._portion.n_gains):
             try:
@@ -84,7 +87,8 @@ class Storage:
                 self._is_due.clear()
             try:
                 if portion.n_gains:
-                    await asyncio.to_thread(self._write, portion)
+                    loop = asyncio.get_running_loop()
+                    await loop.run_in_executor(thread, self._write, portion)
             except BaseException:
                 # Whoever waits is told by the end of the block: nothing will be written any more.
                 written.cancel()

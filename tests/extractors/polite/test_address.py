@@ -41,7 +41,7 @@ def test_no_address_and_no_redirect_raises(url, location):
         assert all(isinstance(hop, Hop) for hop in fetch.hops)
 
 
-@pytest.mark.parametrize("url", [LONG, "https://[fe80::1%25eth0]/", "https://[v1.x]/"])
+@pytest.mark.parametrize("url", [LONG, "http://.", "https://[fe80::1%25eth0]/", "https://[v1.x]/"])
 def test_what_one_reader_takes_and_another_does_not_is_no_address(url):
     world = World({url: Says()})
 
