@@ -37,6 +37,8 @@ def do_ingest(  # noqa: PLR0913  (the options of a command)
             jobs=settings.jobs,
             profiles=ProfileFolder(settings.profiles).all(),
         )
+    if not is_dry_run:
+        real.derive()
     if is_json:
         print(json.dumps(account_record(account)))  # noqa: T201  (what was asked for)
     else:

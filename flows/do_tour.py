@@ -43,13 +43,12 @@ def do_tour(manifest: Path, *, warehouse: Path | None, jobs: int | None) -> int:
     """Ingest `manifest`, show what came of it, ask the warehouse; return the exit code."""
     settings = settle(warehouse=warehouse, jobs=jobs)
     console = out()
+    store = Warehouse(settings.warehouse)
     with watched(err()) as progress:
         account = ingest(
-            ManifestSource(manifest),
-            warehouse=Warehouse(settings.warehouse),
-            progress=progress,
-            jobs=settings.jobs,
+            ManifestSource(manifest), warehouse=store, progress=progress, jobs=settings.jobs
         )
+    store.derive()
     print_came_in(account, console)
     for title, query in QUERIES.items():
         console.print(f"\n{title}", style="bold")

@@ -25,12 +25,14 @@ def ingest_folder(
         raise NotADirectoryError(2, "there is no such folder; mount it or correct its name", folder)
     pages = FolderSource([top])
     settings = settle()
+    warehouse = Warehouse(settings.warehouse)
     account = ingest(
         WindowedSource(source=pages, window=window) if window else pages,
-        warehouse=Warehouse(settings.warehouse),
+        warehouse=warehouse,
         progress=Lines(say),
         kind=kind,
         jobs=settings.jobs,
         profiles=ProfileFolder(settings.profiles).all(),
     )
+    warehouse.derive()
     return account_record(account)

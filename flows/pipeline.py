@@ -36,6 +36,10 @@ class Store(Protocol):
         """Store pages as they were received."""
         ...
 
+    def see(self, pages: Sequence[RawPage]) -> None:
+        """Note that pages which are stored came again."""
+        ...
+
     def commit(self, batch: Batch) -> Ledger:
         """Record the outcomes of a batch, all or none."""
         ...
@@ -120,6 +124,8 @@ class _Desk:
                 new.setdefault(page.page_id, page)
         self.progress.advance(len(batch) - len(new))
         outcomes = self._read(list(new.values()))
+        again = [page for page in batch if page is not new.get(page.page_id)]
+        self.store.see([page for page in again if isinstance(page, RawPage)])
         recorded = known | self.store.known(new, version=self.run.version)
         for page in batch:
             # A page that stands in the batch a second time is, by then, a known one.

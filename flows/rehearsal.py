@@ -25,6 +25,9 @@ class Rehearsal:
     def keep(self, pages: Sequence[RawPage]) -> None:
         """Keep nothing."""
 
+    def see(self, pages: Sequence[RawPage]) -> None:
+        """Note nothing."""
+
     def commit(self, batch: Batch) -> Ledger:  # noqa: ARG002  (a store's signature)
         """Record nothing."""
         return NOTHING

@@ -33,7 +33,7 @@ from warehouse.columns import (
 from warehouse.crawl.schema import CRAWL_TABLES, CRAWL_VIEWS
 from warehouse.table import Table, View
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 PAYLOADS = Table(
     name="payloads",
@@ -68,6 +68,20 @@ PAGES = Table(
         N_BYTES,
         given("opt_outs", TEXTS, "Signals against mining that came with it, markup aside."),
         CARRIED,
+        INGESTED_AT,
+        given("month", TEXT, f"{MONTH} fetched_at."),
+    ),
+)
+
+SIGHTINGS = Table(
+    name="sightings",
+    key=("month", "page_id", "fetched_at"),
+    sort=("page_id", "fetched_at"),
+    partition="month",
+    columns=(
+        PAGE_ID,
+        SOURCE,
+        FETCHED_AT,
         INGESTED_AT,
         given("month", TEXT, f"{MONTH} fetched_at."),
     ),
@@ -246,7 +260,7 @@ RUNS = Table(
 )
 
 TABLES = (
-    *(PAYLOADS, PAGES, ARTICLES, REMOVALS, ENTRIES, REJECTED, OUTCOMES, RUNS),
+    *(PAYLOADS, PAGES, SIGHTINGS, ARTICLES, REMOVALS, ENTRIES, REJECTED, OUTCOMES, RUNS),
     *CRAWL_TABLES,
 )
 
@@ -273,6 +287,7 @@ VIEWS = (
     View(name="entries", columns=ENTRIES.columns),
     View(name="rejected", columns=REJECTED.columns),
     View(name="pages", columns=PAGES.columns),
+    View(name="sightings", columns=SIGHTINGS.columns),
     View(name="payloads", columns=PAYLOADS.columns),
     View(name="outcomes", columns=OUTCOMES.columns),
     View(name="runs", columns=RUNS.columns),

@@ -1,8 +1,9 @@
 """One table on disk takes in only rows whose key it does not hold."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -30,6 +31,7 @@ CHECKPOINT_EVERY = 20
 """Commits after which the log is summed up: opening a table reads those since."""
 LATE = "copydesk.late"
 """Marks a column that came after the table's first files: those lack it."""
+NOTHING: Mapping[str, int] = MappingProxyType({})
 APP = "copydesk"
 """All commits name one Delta application, so two from one version can never both succeed."""
 
@@ -110,10 +112,15 @@ class StoredTable:
         """Return some columns of the rows in which each named column has one of its values."""
         return _select(self._open(), self.table, columns, among)
 
-    def append(self, rows: pa.Table, *, batch: str) -> None:
+    def follows(self, other: str) -> int | None:
+        """Return up to which version of another table this one says that it follows it."""
+        return self._open().transaction_version(other)
+
+    def append(self, rows: pa.Table, *, batch: str, follows: Mapping[str, int] = NOTHING) -> None:
         """Add the rows whose key is not stored; with none left, the version stays as it is.
 
-        Someone else's commit in between is noticed, and the look-up done again.
+        Someone else's commit in between is noticed, and the look-up done again. Rows that follow
+        from other tables name, in the same commit, the version of each that they follow.
         """
         if not rows.num_rows:
             return
@@ -123,7 +130,7 @@ class StoredTable:
             wait=wait_random_exponential(multiplier=0.05, max=2),
         )
         try:
-            attempts(self._append_once, rows, batch)
+            attempts(self._append_once, rows, batch, follows)
         except RetryError as error:
             raise StillContended(self.path, attempts=ATTEMPTS) from error
 
@@ -151,7 +158,7 @@ class StoredTable:
             self._opened.update_incremental()
         return self._opened
 
-    def _append_once(self, rows: pa.Table, batch: str) -> None:
+    def _append_once(self, rows: pa.Table, batch: str, follows: Mapping[str, int]) -> None:
         """Look up and append, from one version of the table."""
         now = self._open()
         fresh = _without(rows, now, self.table)
@@ -164,7 +171,7 @@ class StoredTable:
                 _bare(fresh),
                 mode="append",
                 writer_properties=_layout(self.table),
-                commit_properties=_commit(now, batch=batch),
+                commit_properties=_commit(now, batch=batch, follows=follows),
             )
 
 
@@ -207,11 +214,16 @@ def _select(
     return stored.to_pyarrow_dataset().to_table(columns=list(columns), filter=condition)
 
 
-def _commit(stored: DeltaTable, *, batch: str) -> CommitProperties:
+def _commit(
+    stored: DeltaTable, *, batch: str, follows: Mapping[str, int] = NOTHING
+) -> CommitProperties:
     """Return what the commit says of itself, and the claim that makes it a compare-and-swap."""
     return CommitProperties(
         custom_metadata={"copydesk.batch": batch},
-        app_transactions=[Transaction(APP, stored.version() + 1)],
+        app_transactions=[
+            Transaction(APP, stored.version() + 1),
+            *(Transaction(other, version) for other, version in follows.items()),
+        ],
     )
 
 

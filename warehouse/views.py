@@ -31,7 +31,8 @@ def build(
     connection.execute(_sql("superseded"))
     for view in VIEWS:
         _create(connection, view)
-    connection.execute(_sql("page_body"))
+    for macro in sorted((SQL / "macros").glob("*.sql")):
+        connection.execute(macro.read_text(encoding="utf-8"))
     connection.execute(_sql("edition"))
     connection.execute(
         "INSERT INTO edition VALUES (?, ?, ?, ?)",

@@ -10,11 +10,13 @@ from transforms.vocabulary import RejectReason
 from warehouse import rows, schema
 from warehouse.arrow import month
 from warehouse.crawl.ledger import CrawlLedger
+from warehouse.derivation import DERIVATIONS
 from warehouse.errors import Unaccounted
 from warehouse.kept import kept_pages
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome, Verdict
 from warehouse.run import Batch, RunRecord
+from warehouse.sightings import sighting_rows
 from warehouse.stored_tables import OpenTables
 from warehouse.verdicts import Decision, account, decide
 
@@ -24,12 +26,22 @@ class Warehouse(CrawlLedger):
     """Pages, what they came to, and the account of the crawls that brought them."""
 
     def keep(self, pages: Sequence[RawPage]) -> None:
-        """Store pages as they were received; those already stored are left alone."""
+        """Store pages as they were received; of those already stored, that they came again."""
         with self.writing() as tables:
+            again = sighting_rows(pages, tables.of(schema.PAGES), now=self.now())
             # The body first: a page that is listed can always be read.
             tables.of(schema.PAYLOADS).append(rows.payload_rows(pages), batch="keep")
             kept = rows.page_rows(pages, now=self.now())
             tables.of(schema.PAGES).append(kept, batch="keep")
+            tables.of(schema.SIGHTINGS).append(again, batch="keep")
+
+    def see(self, pages: Sequence[RawPage]) -> None:
+        """Note that stored pages came again; one that came at an instant already known did not."""
+        if not pages:
+            return
+        with self.writing() as tables:
+            again = sighting_rows(pages, tables.of(schema.PAGES), now=self.now())
+            tables.of(schema.SIGHTINGS).append(again, batch="see")
 
     def raw_pages(self, page_ids: Collection[str]) -> Iterator[RawPage]:
         """Yield the pages that are kept of these, each once, as they were received.
@@ -105,6 +117,15 @@ class Warehouse(CrawlLedger):
             runs.append(rows.run_row(run, ledger, now=self.now()), batch=run.run_id)
             tables.publish(now=self.now())
         return ledger
+
+    def derive(self) -> None:
+        """Bring what follows from the tables up to them, a portion at a time, and publish it."""
+        for derivation in DERIVATIONS:
+            is_more = True
+            while is_more:
+                with self.writing() as tables:
+                    is_more = derivation(tables, self.now())
+        self.publish()
 
     def _write(self, tables: OpenTables, batch: Batch, decision: Decision) -> None:
         """Store what is new, as one change."""

@@ -31,6 +31,8 @@ class KnownPage:
     next_check_at: datetime | None
     """None is never."""
     is_gone: bool
+    revision_id: str | None = None
+    """What it said when it was last fetched; None if that was no article."""
 
 
 INSTANTS = ("first_fetched_at", "fetched_at", "changed_at", "next_check_at")

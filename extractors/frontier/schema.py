@@ -90,4 +90,8 @@ STEPS = (
         value TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
+    """
+    -- What the page said when it was last fetched.
+    ALTER TABLE known_pages ADD COLUMN revision_id TEXT;
+    """,
 )

@@ -34,7 +34,7 @@ class Budgets(BaseModel):
     """Addresses that are read of all its sitemaps in a run; the next run goes on behind them."""
 
     rechecks: Count = Field(default=50, examples=[50])
-    """Pages that are asked for again in a run, to see silent edits."""
+    """Pages that are asked for again in a day (UTC), over all its runs, to see silent edits."""
 
 
 class Allow(BaseModel):

@@ -8,6 +8,7 @@ from extractors.frontier.known_pages import KnownPage
 from extractors.item import Item
 from extractors.registry.addresses import matches
 from extractors.registry.source import Source
+from flows.crawling.again import Again
 from flows.crawling.errand import Errand, Settlement, page_key
 from flows.crawling.instant import instant
 from flows.crawling.shown import shown
@@ -27,18 +28,18 @@ class Admission:
     source: Source
     look_up: LookUp
     now: datetime
+    again: Again
     _n_asked: int = 0
     _pages: dict[str, str] = field(default_factory=dict)
     """Page key: the spelling that was admitted first."""
     _keys: set[str] = field(default_factory=set)
-    _n_again: int = 0
 
     def count(self, admitted: Iterable[Errand]) -> None:
         """Take all that an interrupted crawl admitted as admitted, what is done with too."""
         for errand in admitted:
             self._keys.add(errand.key)
-            if not errand.settlement:
-                self._within_budget(self._once(errand))
+            if not errand.settlement and not self._once(errand).settlement:
+                self._n_asked += 1
 
     def admit(self, items: Iterable[Item]) -> Iterator[Errand]:
         """Yield an errand for each address that these items name for the first time."""
@@ -67,8 +68,7 @@ class Admission:
         """Yield errands for the pages that are due, as far as the budget for that goes."""
         for page in pages:
             errand = Errand(url=page.url, why=Occasion.RECHECK)
-            is_affordable = self._n_again < self.source.budgets.rechecks
-            if is_affordable and page.key not in self._pages and self._is_first(errand):
+            if self._is_affordable and page.key not in self._pages and self._is_first(errand):
                 yield self._within_budget(self._once(errand))
 
     def _is_first(self, errand: Errand) -> bool:
@@ -89,16 +89,21 @@ class Admission:
 
     def _judged_again(self, errand: Errand, known: KnownPage, *, is_changed: bool) -> Errand:
         """Judge a page that came before, and that its source still names."""
-        is_affordable = self._n_again < self.source.budgets.rechecks
-        if is_changed and is_affordable:
-            return self._within_budget(replace(errand, why=Occasion.CHANGED))
         if is_changed:
-            return _settled(errand, AddressOutcome.OVER_BUDGET, "rechecks")
+            changed = replace(errand, why=Occasion.CHANGED)
+            if self._is_affordable:
+                return self._within_budget(changed)
+            return _settled(changed, AddressOutcome.OVER_BUDGET, "rechecks")
         if known.is_gone:
             return _settled(errand, AddressOutcome.GONE, "known")
-        if _is_due(known, self.now) and is_affordable:
+        if _is_due(known, self.now) and self._is_affordable:
             return self._within_budget(replace(errand, why=Occasion.RECHECK))
         return _settled(errand, AddressOutcome.UNCHANGED, "known")
+
+    @property
+    def _is_affordable(self) -> bool:
+        """Whether one more page may be asked for again today."""
+        return self.again.spent() < self.source.budgets.rechecks
 
     def _excluding(self, url: str) -> str | None:
         """Return the pattern that keeps `url` out, if one does."""
@@ -120,7 +125,8 @@ class Admission:
         if self._n_asked >= self.source.budgets.requests:
             return _settled(errand, AddressOutcome.OVER_BUDGET, "requests")
         self._n_asked += 1
-        self._n_again += errand.why in {Occasion.CHANGED, Occasion.RECHECK}
+        if errand.why in {Occasion.CHANGED, Occasion.RECHECK}:
+            self.again.spend()
         return errand
 
 

@@ -18,7 +18,7 @@ from extractors.polite.address import origin_of
 from extractors.polite.robots_txt import MOST_BYTES
 from extractors.wire.redact import redacted
 from flows.crawling.ended import Ended, known_after
-from flows.crawling.judgement import settlement_of
+from flows.crawling.judgement import is_as_before, settlement_of
 from flows.crawling.learning import remember_shapes
 from flows.crawling.portion import Finished, Portion
 from flows.crawling.shown import shown
@@ -206,11 +206,12 @@ def _asked(
         page = one.answered.page
         before = known.get(one.answered.errand.page_key)
         came_to = read.get(page.page_id) if page else None
-        is_known = bool(page and before and before.payload_digest == page.payload_digest)
         yield Ended(
             crawl=one.crawl,
             errand=one.answered.errand,
-            settlement=settlement_of(one.answered, came_to, is_known=is_known),
+            settlement=settlement_of(
+                one.answered, came_to, as_before=is_as_before(page, came_to, before)
+            ),
             answered=one.answered,
             before=before,
             read=came_to,

@@ -13,6 +13,7 @@ from extractors.item import Item
 from extractors.registry.source import Source
 from flows.crawling.account import Trouble
 from flows.crawling.admission import Admission
+from flows.crawling.again import Again
 from flows.crawling.answered import Answered, answered_before
 from flows.crawling.asking import Asking
 from flows.crawling.behind import NOTHING, Behind
@@ -59,7 +60,13 @@ class Course:
         behind = await self._behind()
         self.cost.n_requests += behind.spent.n_requests
         self.cost.n_wire_bytes += behind.spent.n_wire_bytes
-        admission = Admission(source=self.source, look_up=self.frontier.known.get, now=self.now())
+        now = self.now()
+        admission = Admission(
+            source=self.source,
+            look_up=self.frontier.known.get,
+            now=now,
+            again=Again(memory=self.frontier.marks, source=self.source.name, today=now.date()),
+        )
         admission.count(map(Errand.of, self.frontier.crawls.tasks(self.crawl)))
         await self._discover(admission)
         await self._bring_to_end(behind)

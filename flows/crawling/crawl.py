@@ -114,6 +114,7 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
             bounds=desk.bounds,
         )
         accounts = _all(sources, warehouse, at_hand, night)
+    warehouse.derive()
     elapsed_s = perf_counter() - started
     pages = tally.account(run_id="", kind=desk.kind, version=version(), elapsed_s=elapsed_s)
     return NightAccount(sources=tuple(accounts), pages=pages)

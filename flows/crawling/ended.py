@@ -76,6 +76,7 @@ def _known(ended: Ended, answered: Answered) -> KnownPage:
         changed_at=before.changed_at if before and is_same else at,
         next_check_at=None,
         is_gone=False,
+        revision_id=ended.read.revision_id if ended.read else None,
     )
 
 

@@ -3,6 +3,8 @@
 from http import HTTPStatus
 
 from extractors.fetch import ErrorClass
+from extractors.frontier.known_pages import KnownPage
+from extractors.page import RawPage
 from flows.crawling.answered import Answered
 from flows.crawling.errand import Settlement
 from warehouse.crawl.discovered import AddressOutcome
@@ -16,10 +18,13 @@ CLOSED = frozenset({401, 402, 403, 407, 429, 451, 503})
 """Statuses with which a server, or what stands before it, keeps us out."""
 
 
-def settlement_of(answered: Answered, read: PageOutcome | None, *, is_known: bool) -> Settlement:
+def settlement_of(
+    answered: Answered, read: PageOutcome | None, *, as_before: bool | None
+) -> Settlement:
     """Return what the address came to, its page having been `read` if one came.
 
-    `is_known` says that the same bytes came from there before.
+    `as_before` says whether it came to what it came to when it was last asked; None if that is not
+    known, and then what the warehouse holds decides.
     """
     status = answered.status or 0
     if answered.error:
@@ -32,7 +37,22 @@ def settlement_of(answered: Answered, read: PageOutcome | None, *, is_known: boo
         return _by_status(answered, status)
     if answered.is_front_page:
         return Settlement(outcome=AddressOutcome.GONE, reason="front_page")
-    return _by_page(read, is_known=is_known)
+    return _by_page(read, as_before=as_before)
+
+
+def is_as_before(
+    page: RawPage | None, read: PageOutcome | None, before: KnownPage | None
+) -> bool | None:
+    """Return whether a page is as it was when it was last asked for; None if nobody knows.
+
+    One that goes back to what it said earlier has changed.
+    """
+    if page is None or before is None:
+        return None
+    if before.payload_digest == page.payload_digest:
+        return True
+    revision_id = read.revision_id if read else None
+    return None if before.revision_id is None else before.revision_id == revision_id
 
 
 def _without_answer(answered: Answered, error: ErrorClass) -> Settlement:
@@ -56,8 +76,9 @@ def _by_status(answered: Answered, status: int) -> Settlement:
     return Settlement(outcome=outcome, reason=f"http_{status}", detail=answered.detail)
 
 
-def _by_page(read: PageOutcome | None, *, is_known: bool) -> Settlement:
+def _by_page(read: PageOutcome | None, *, as_before: bool | None) -> Settlement:
     reason = read.reason if read else None
-    is_same = is_known or (read is not None and read.outcome is Verdict.UNCHANGED)
-    outcome = AddressOutcome.UNCHANGED if is_same else AddressOutcome.FETCHED
+    if as_before is None:
+        as_before = read is not None and read.outcome is Verdict.UNCHANGED
+    outcome = AddressOutcome.UNCHANGED if as_before else AddressOutcome.FETCHED
     return Settlement(outcome=outcome, reason=reason)

@@ -34,6 +34,7 @@ class FakeWarehouse:
 
     deeds: list = field(default_factory=list)
     kept: list = field(default_factory=list)
+    again: list = field(default_factory=list)
     batches: list = field(default_factory=list)
     runs: list = field(default_factory=list)
     outcomes: dict = field(default_factory=dict)
@@ -47,6 +48,10 @@ class FakeWarehouse:
         """Remember the pages."""
         self.deeds.append("keep")
         self.kept += pages
+
+    def see(self, pages):
+        """Remember that they came again."""
+        self.again += pages
 
     def commit(self, batch):
         """Remember the outcomes."""

@@ -47,6 +47,16 @@ def test_a_page_that_fails_names_itself_and_the_error_and_spoils_no_other():
     assert "https://harbour-post.example/bug-two" in example.detail
 
 
+def test_a_page_that_comes_again_is_told_to_the_store_and_not_kept_again():
+    warehouse, later = FakeWarehouse(), a_page("one")
+    run([a_page("one"), a_page("two")], warehouse)
+
+    run([later, a_page("three"), a_missing_page()], warehouse)
+
+    assert [page.payload for page in warehouse.kept] == [b"one", b"two", b"three"]
+    assert warehouse.again == [later]
+
+
 def test_pages_are_kept_before_they_are_read_and_read_before_they_are_recorded(monkeypatch):
     warehouse = FakeWarehouse()
     monkeypatch.setattr(

@@ -150,6 +150,7 @@ def ingest(root: Path, pages: Iterable[RawPage], *, size: int = 100) -> Ledger:
         fresh = [raw for raw in some if raw.page_id not in known]
         warehouse.keep(fresh)
         warehouse.commit(batch(fresh, run.run_id))
+        warehouse.see([raw for raw in some if raw.page_id in known])
     return warehouse.finish(run)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 from multiprocessing import get_context
 
 import pytest
@@ -131,6 +132,32 @@ def test_a_page_that_goes_back_to_an_old_text_shows_the_old_text_again(tmp_path)
 
     assert rows(tmp_path, "SELECT count(*) FROM revisions") == [(2,)]
     assert rows(tmp_path, "SELECT text FROM articles") == [(article(first).text,)]
+
+
+def at(raw, day):
+    return replace(raw, fetched_at=raw.fetched_at + timedelta(days=day))
+
+
+DAYS = [at(page(1), 0), at(page(1, body="It closed at noon."), 1), at(page(1), 2)]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_page_that_goes_back_to_its_old_bytes_shows_them_in_whichever_order_it_came(
+    tmp_path, order
+):
+    for day in order:
+        ingest(tmp_path, [DAYS[day]])
+
+    assert rows(tmp_path, "SELECT text FROM articles") == [(article(DAYS[0]).text,)]
+    seen = "SELECT fetched_at FROM pages UNION ALL SELECT fetched_at FROM sightings"
+    assert sorted(rows(tmp_path, seen)) == [(day.fetched_at,) for day in DAYS]
+
+
+def test_a_page_that_came_again_in_one_batch_and_again_in_the_next_is_noted_once(tmp_path):
+    ingest(tmp_path, [DAYS[0], DAYS[2], DAYS[2]])
+    ingest(tmp_path, DAYS)
+
+    assert rows(tmp_path, "SELECT count(*) FROM sightings") == [(1,)]
 
 
 def test_the_same_text_at_another_byte_is_an_unchanged_revision(tmp_path):

@@ -89,7 +89,7 @@ def wish(server: Server, url: str, purpose: Purpose, *, total_s: float, **more) 
 def ended(fetch: Fetch) -> str:
     """Return how a fetch ended, in the words of `discoveries`; its body is not looked into."""
     errand = Errand(url=fetch.url, why=Occasion.NEW)
-    came = settlement_of(answered(errand, fetch), None, is_known=False)
+    came = settlement_of(answered(errand, fetch), None, as_before=None)
     return f"{came.outcome} {came.reason or ''}".strip()
 
 

@@ -16,7 +16,8 @@ from warehouse.crawl.robots import RobotsFile
 from warehouse.crawl.shortfall import Shortfall, shortfalls
 from warehouse.errors import Unsettled
 from warehouse.rows import page_rows, payload_rows
-from warehouse.schema import PAGES, PAYLOADS
+from warehouse.schema import PAGES, PAYLOADS, SIGHTINGS
+from warehouse.sightings import sighting_rows
 from warehouse.stored import StoredTable
 from warehouse.stored_tables import OpenTables, StoredTables
 
@@ -51,9 +52,13 @@ class CrawlLedger(StoredTables):
             schema.ROBOTS: rows.robots_rows(robots),
         }
         filled = {table: fresh for table, fresh in changes.items() if fresh.num_rows}
-        if filled:
-            with self.writing() as tables:
-                tables.append(filled, batch="crawl")
+        if not filled:
+            return
+        with self.writing() as tables:
+            if pages:
+                again = sighting_rows(pages, tables.of(PAGES), now=self.now())
+                filled |= {SIGHTINGS: again} if again.num_rows else {}
+            tables.append(filled, batch="crawl")
 
     def fetched(self, crawl_id: str) -> dict[str, KnownFetch]:
         """Return the last recorded fetch of each address in this crawl, by `url_key`.

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.crawling.admission import Admission
+from flows.crawling.again import Again
 from flows.crawling.errand import Errand, Settlement
 from tests.flows.crawling.making import EVENING, SITE, item, known, source
 from warehouse.crawl.discovered import AddressOutcome, Occasion
@@ -15,13 +16,23 @@ from warehouse.crawl.discovered import AddressOutcome, Occasion
 NIGHT = EVENING + timedelta(hours=7)
 
 
-def admission(*pages, **changes):
+class Memory(dict):
+    """Remembers short texts by name."""
+
+    def put(self, name, value):
+        self[name] = value
+
+
+def admission(*pages, memory=None, now=NIGHT, **changes):
     """Open the gate for a source, with pages that are known."""
     by_key = {page.key: page for page in pages}
+    told = source(**changes)
+    memory = Memory() if memory is None else memory
     return Admission(
-        source=source(**changes),
+        source=told,
         look_up=lambda keys: {key: by_key[key] for key in keys if key in by_key},
-        now=NIGHT,
+        now=now,
+        again=Again(memory=memory, source=told.name, today=now.date()),
     )
 
 
@@ -114,6 +125,38 @@ def test_pages_are_checked_again_within_their_own_budget():
     pages = [known(f"/{n}") for n in range(3)]
 
     assert fates(admission(budgets={"rechecks": 2}).recheck(pages)) == ["recheck", "recheck"]
+
+
+def test_the_budget_is_one_of_a_day_whichever_run_asks():
+    memory, day = Memory(), {"budgets": {"rechecks": 3}}
+    pages = [known(f"/{n}") for n in range(9)]
+
+    first = fates(admission(memory=memory, **day).recheck(pages[:2]))
+    second = fates(admission(memory=memory, **day).recheck(pages[2:]))
+    other = fates(admission(memory=memory, name="ferry", **day).recheck(pages))
+    tomorrow = admission(memory=memory, now=NIGHT + timedelta(days=1), **day)
+
+    assert (len(first), len(second), len(other)) == (2, 1, 3)
+    assert len(fates(tomorrow.recheck(pages))) == 3
+
+
+def test_what_an_interrupted_crawl_asked_for_again_is_counted_once():
+    memory, budget = Memory(), {"rechecks": 3}
+    asked = list(admission(memory=memory, budgets=budget).recheck([known("/a"), known("/b")]))
+    resumed = admission(memory=memory, budgets=budget)
+
+    resumed.count(asked)
+
+    assert fates(resumed.recheck([known("/c"), known("/d")])) == ["recheck"]
+
+
+def test_a_change_beyond_the_budget_is_not_asked_for_as_if_it_were_left_over():
+    gate = admission(known("/a"), budgets={"rechecks": 0})
+
+    [errand] = gate.admit([item("/a", modified_raw="2024-04-01T01:00:00Z")])
+
+    assert fates([errand]) == ["over_budget rechecks"]
+    assert errand.why is Occasion.CHANGED
 
 
 def test_a_page_that_its_source_names_is_not_checked_twice():

@@ -7,7 +7,7 @@ import pytest
 from extractors.frontier.crawls import Crawl
 from flows.crawling.ended import Ended, known_after
 from flows.crawling.errand import Errand
-from flows.crawling.judgement import settlement_of
+from flows.crawling.judgement import is_as_before, settlement_of
 from tests.flows.crawling.making import EVENING, SITE, answered, known, page, read
 from transforms.vocabulary import RejectReason
 from warehouse.crawl.discovered import Occasion
@@ -19,8 +19,7 @@ CRAWL = Crawl(crawl_id="c", source="harbour", kind="ingest", started_at=EVENING,
 
 def remembered(one, what=None, before=None):
     """Return what is known after an answer, its page having come to something."""
-    is_known = bool(before and one.page and before.payload_digest == one.page.payload_digest)
-    settled = settlement_of(one, what, is_known=is_known)
+    settled = settlement_of(one, what, as_before=is_as_before(one.page, what, before))
     return known_after(
         Ended(
             crawl=CRAWL,

@@ -13,8 +13,8 @@ from warehouse.outcome import Verdict
 LATER = EVENING + timedelta(hours=1)
 
 
-def came_to(one, what=None, *, is_known=False):
-    settled = settlement_of(one, what, is_known=is_known)
+def came_to(one, what=None, *, as_before=None):
+    settled = settlement_of(one, what, as_before=as_before)
     return f"{settled.outcome} {settled.reason or ''}".strip()
 
 
@@ -71,7 +71,7 @@ def test_a_new_page_is_fetched_whether_or_not_it_is_an_article():
 
 
 def test_the_same_bytes_and_the_same_article_are_unchanged():
-    assert came_to(answered(), read(), is_known=True) == "unchanged"
+    assert came_to(answered(), read(), as_before=True) == "unchanged"
     assert came_to(answered(), read(Verdict.UNCHANGED)) == "unchanged"
 
 
@@ -80,7 +80,7 @@ def test_a_wall_behind_a_good_status_blocks(wall):
     stopped = read(Verdict.REJECTED, article_id=None, reason=RejectReason(wall))
 
     assert came_to(answered(), stopped) == f"blocked {wall}"
-    assert came_to(answered(), stopped, is_known=True) == f"blocked {wall}"
+    assert came_to(answered(), stopped, as_before=True) == f"blocked {wall}"
 
 
 @pytest.mark.parametrize("status", [401, 403, 429, 503])

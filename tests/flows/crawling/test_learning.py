@@ -29,7 +29,7 @@ def marks(tmp_path):
 
 def ended(path, what, **changes):
     one = answered(path, **changes)
-    settled = settlement_of(one, what, is_known=False)
+    settled = settlement_of(one, what, as_before=None)
     return Ended(crawl=CRAWL, errand=one.errand, settlement=settled, answered=one, read=what)
 
 

@@ -1,0 +1,17 @@
+"""Some tables follow from others: they are brought up to them after a run, at the cost of the new.
+
+A derivation is a function of what is stored. It finds what came since (`warehouse.fresh`), adds
+what follows from it, and says whether there is more: between two portions others may write. Its
+rows are keyed, so that a second time adds nothing, and a table that is lost is made again.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from warehouse.stored_tables import OpenTables
+
+Derivation = Callable[[OpenTables, datetime], bool]
+"""Adds what follows, a bounded portion of it, at an instant; returns whether more is left."""
+
+DERIVATIONS: tuple[Derivation, ...] = ()
+"""In the order in which they build on each other."""
