@@ -1,0 +1,83 @@
+"""What follows from a table is brought up to it at the cost of what is new."""
+
+import pyarrow as pa
+
+from tests.warehouse.making import ingest, page
+from warehouse import schema
+from warehouse.fresh import added
+from warehouse.sightings import sighting_rows
+from warehouse.stored import StoredTable
+from warehouse.warehouse import Warehouse
+
+
+def articles(root):
+    return StoredTable(root, schema.ARTICLES)
+
+
+def test_only_the_files_that_came_since_are_new(tmp_path):
+    ingest(tmp_path, [page(1)])
+    before = articles(tmp_path).version()
+    first = added(articles(tmp_path), None)
+
+    ingest(tmp_path, [page(2)])
+
+    assert len(first) == 1
+    assert set(added(articles(tmp_path), before)).isdisjoint(first)
+    assert len(added(articles(tmp_path), before)) == 1
+    assert added(articles(tmp_path), articles(tmp_path).version()) == ()
+
+
+def test_a_version_that_nobody_remembers_makes_all_of_it_new(tmp_path):
+    ingest(tmp_path, [page(1)])
+
+    assert added(articles(tmp_path), 10_000) == added(articles(tmp_path), None) != ()
+
+
+def test_a_table_says_which_version_of_another_it_follows(tmp_path):
+    ingest(tmp_path, [page(1), page(2)])
+    stored = StoredTable(tmp_path, schema.SIGHTINGS)
+    assert stored.follows("articles") is None
+
+    with Warehouse(tmp_path).writing() as tables:
+        pages = tables.of(schema.PAGES)
+        [kept] = pages.select(["fetched_at"], page_id=[page(1).page_id]).to_pylist()
+        rows = pa.Table.from_pylist(
+            [
+                {
+                    "page_id": page(1).page_id,
+                    "source": "harbour-post",
+                    "fetched_at": kept["fetched_at"],
+                    "ingested_at": kept["fetched_at"],
+                    "month": "2024-03",
+                }
+            ],
+            schema=schema.SIGHTINGS.arrow,
+        )
+        tables.of(schema.SIGHTINGS).append(rows, batch="test", follows={"articles": 7})
+
+    assert StoredTable(tmp_path, schema.SIGHTINGS).follows("articles") == 7
+
+
+def test_a_page_that_is_told_again_with_its_own_instant_is_no_sighting(tmp_path):
+    ingest(tmp_path, [page(1)])
+
+    rows = sighting_rows(
+        [page(1)], StoredTable(tmp_path, schema.PAGES), now=Warehouse(tmp_path).now()
+    )
+
+    assert rows.num_rows == 0
+
+
+def test_a_derivation_is_called_until_nothing_is_left(tmp_path, monkeypatch):
+    ingest(tmp_path, [page(1)])
+    left = [True, True, False]
+    calls = []
+
+    def derivation(tables, now):
+        calls.append((tables.root, now))
+        return left.pop(0)
+
+    monkeypatch.setattr("warehouse.warehouse.DERIVATIONS", (derivation,))
+    Warehouse(tmp_path).derive()
+
+    assert [root for root, _ in calls] == [tmp_path] * 3
