@@ -48,7 +48,7 @@ class Store:
                 connection = _connected(path)
                 try:
                     _bring_up(path, connection)
-                except BaseException:
+                except BaseException:  # Ctrl-C too: an open file would keep its lock
                     connection.close()
                     raise
         return cls(path, connection)
@@ -123,6 +123,6 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException:  # Ctrl-C too: an open transaction would stop all other writers
         connection.rollback()
         raise

@@ -10,10 +10,11 @@ from extractors.wire.ask import Allowance
 
 
 class Budgets(BaseModel):
-    """The most that one run may ask of a source; what goes beyond is counted, and waits.
+    """The most that may be asked of a source; what goes beyond is counted, and waits.
 
-    Once one is spent, nothing more is begun: what is under way is brought to its end. They do not
-    hold for the archives of Common Crawl, which are fetched whole.
+    An address that waits is tried in up to 90 crawls, after what is new, and then let go. Once
+    a budget is spent, nothing more is begun: what is under way is brought to its end. Budgets do
+    not hold for the archives of Common Crawl, which are fetched whole.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -53,7 +53,7 @@ class CheckedTransport(httpx.AsyncBaseTransport):
         )
         try:
             answer = await pool.connections.handle_async_request(asked)
-        except BaseException:
+        except BaseException:  # being cancelled too: what still comes belongs to nobody
             pool.retire()
             await self._pools.give_back(pool)
             raise
@@ -110,7 +110,7 @@ class _Body(httpx.AsyncByteStream):
             self._pool.retire()
         try:
             await self._answer.aclose()
-        except BaseException:
+        except BaseException:  # being cancelled too: what still comes belongs to nobody
             self._pool.retire()
             raise
         finally:

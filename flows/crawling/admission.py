@@ -18,6 +18,9 @@ from warehouse.crawl.rows import item_id
 SKEW = timedelta(days=1)
 """A change that lies further ahead is no change: the clock there, or the template, is wrong."""
 
+NEGLECT = timedelta(days=7)
+"""A page that its source should have looked at so long ago has no source any more."""
+
 LookUp = Callable[[Iterable[str]], dict[str, KnownPage]]
 
 
@@ -83,7 +86,7 @@ class Admission:
         errand = self._once(errand)
         if errand.settlement or not known:
             return self._within_budget(errand)
-        if known.source != self.source.name:
+        if known.source != self.source.name and not _is_abandoned(known, self.now):
             return _settled(errand, AddressOutcome.DUPLICATE, f"source {known.source}")
         return self._judged_again(errand, known, is_changed=_has_changed(item, known, self.now))
 
@@ -140,6 +143,11 @@ def _has_changed(item: Item, known: KnownPage, now: datetime) -> bool:
     """Return whether the source says of a page that it changed after we fetched it."""
     changed_at = instant(item.modified_raw)
     return changed_at is not None and known.fetched_at < changed_at <= now + SKEW
+
+
+def _is_abandoned(known: KnownPage, now: datetime) -> bool:
+    """Return whether the source of a page has left the registry, or is not crawled any more."""
+    return known.next_check_at is not None and known.next_check_at + NEGLECT <= now
 
 
 def _is_due(known: KnownPage, now: datetime) -> bool:

@@ -9,14 +9,16 @@ from extractors.wire.ask import Limits
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "safety.md").read_text(encoding="utf-8")
-TESTS = ROOT / "tests" / "extractors" / "wire"
+TESTS = ROOT / "tests" / "extractors"
+ROOMS = ("wire", "discovery")
 PROMISES = [line for line in PAGE.splitlines() if re.search(r"`test_\w+\.py`", line)]
 
 
 @pytest.mark.parametrize("promise", PROMISES)
 def test_the_tests_that_it_names_exist(promise):
     for file, sentences in re.findall(r"`(test_\w+\.py)`: ((?:\*[^*]+\*(?:, )?)+)", promise):
-        code = (TESTS / file).read_text(encoding="utf-8")
+        [path] = [TESTS / room / file for room in ROOMS if (TESTS / room / file).exists()]
+        code = path.read_text(encoding="utf-8")
         for sentence in re.findall(r"\*([^*]+)\*", sentences):
             assert f"def test_{re.sub(r'[^a-z0-9]', '_', sentence)}(" in code
 

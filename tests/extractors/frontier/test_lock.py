@@ -28,15 +28,25 @@ def test_the_second_to_come_is_refused_and_told_why(path):
         pass
 
 
+def is_free(path, name):
+    """Tell whether the name could be worked on now."""
+    try:
+        with alone(path, name):
+            return True
+    except NotAlone:
+        return False
+
+
 def test_the_next_one_is_let_in_after_the_end(path):
-    for _ in range(2):
-        with alone(path, "harbour-ledger"):
-            pass
+    with alone(path, "harbour-ledger"):
+        assert not is_free(path, "harbour-ledger")
+
+    assert is_free(path, "harbour-ledger")
 
 
 def test_names_do_not_stand_in_each_others_way(path):
-    with alone(path, "harbour-ledger"), alone(path, "prairie-courier"):
-        pass
+    with alone(path, "harbour-ledger"):
+        assert is_free(path, "prairie-courier")
 
 
 def test_no_part_of_a_name_becomes_a_path(path):
@@ -58,5 +68,4 @@ def test_a_killed_process_holds_nothing(path):
     holding.wait()
     holding.stdout.close()
 
-    with alone(path, "harbour-ledger"):
-        pass
+    assert is_free(path, "harbour-ledger")

@@ -121,6 +121,16 @@ def test_another_spelling_of_a_page_that_an_interrupted_crawl_had_is_its_duplica
     assert fates(gate.admit([item("/a/amp/")])) == ["duplicate spelling"]
 
 
+def test_a_page_whose_source_looks_at_nothing_any_more_is_taken_over():
+    overdue = known("/a", source="ferry", next_check_at=NIGHT - timedelta(days=7))
+    late = known("/b", source="ferry", next_check_at=NIGHT - timedelta(days=6))
+
+    assert fates(admission(overdue, late).admit([item("/a"), item("/b")])) == [
+        "recheck",
+        "duplicate source ferry",
+    ]
+
+
 def test_pages_are_checked_again_within_their_own_budget():
     pages = [known(f"/{n}") for n in range(3)]
 
