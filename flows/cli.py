@@ -11,14 +11,14 @@ import typer
 
 from extractors.frontier.errors import FrontierError
 from extractors.registry.errors import RegistryError
-from flows.answer import Format
+from flows.asking_cli import asking
 from flows.complaint import Complaint
+from flows.keeping_cli import keeping
 from flows.leave import fail, leave
 from flows.named_pages import named_pages, no_page_options
 from flows.options import (
     Accept,
     AcceptInside,
-    AnswerFormat,
     AnyPage,
     AsJson,
     DryRun,
@@ -34,7 +34,6 @@ from flows.options import (
     Pages,
     Profiles,
     Publisher,
-    Query,
     Reject,
     Since,
     Source,
@@ -53,6 +52,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(sources, name="sources")
+app.add_typer(asking)
+app.add_typer(keeping)
 
 
 def main() -> None:
@@ -249,37 +250,6 @@ def profile(  # noqa: PLR0913  (the options of a command)
         is_dry_run=dry_run,
     )
     leave(do_profile(publisher, options, warehouse=warehouse, profiles=profiles, is_json=as_json))
-
-
-@app.command()
-def sql(
-    query: Query,
-    *,
-    format_: AnswerFormat = Format.TABLE,
-    warehouse: WarehouseRoot = None,
-) -> None:
-    """Ask the warehouse in SQL (DuckDB's); nothing can be changed by it.
-
-    copydesk sql "SELECT source, COUNT(*) FROM articles GROUP BY source"
-    copydesk sql "SHOW TABLES"
-    copydesk sql - --format csv < query.sql > answer.csv
-    copydesk sql "FROM articles" --format parquet > articles.parquet
-    """
-    from flows.do_sql import do_sql
-
-    leave(do_sql(query, format_=format_, warehouse=warehouse))
-
-
-@app.command()
-def shell(*, warehouse: WarehouseRoot = None) -> None:
-    """Open DuckDB's shell on the warehouse, or a small prompt where DuckDB's is not installed.
-
-    copydesk shell
-    copydesk shell --warehouse /data/news
-    """
-    from flows.do_shell import do_shell
-
-    leave(do_shell(warehouse))
 
 
 @app.command()

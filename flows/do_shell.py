@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 from flows.answer import Format, write_answer
 from flows.settings import settle
 from warehouse.errors import WarehouseError
-from warehouse.read import run_query, shell
+from warehouse.read import connect, run_query, shell
 
 WELCOME = "End a query with ; and leave with .quit or Ctrl-D. SHOW TABLES; lists what there is."
 
@@ -18,10 +18,11 @@ WELCOME = "End a query with ; and leave with .quit or Ctrl-D. SHOW TABLES; lists
 def do_shell(warehouse: Path | None) -> int:
     """Open DuckDB's shell on the edition if it is installed, else the small prompt."""
     root = settle(warehouse=warehouse).warehouse
-    ours = shell(root)
     duckdb = shutil.which("duckdb")
     if not duckdb:
+        connect(root).close()
         return _prompt(root)
+    ours = shell(root)
     with NamedTemporaryFile("w", suffix=".sql", encoding="utf-8") as init:
         init.write(ours.init_sql)
         init.flush()

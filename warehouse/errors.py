@@ -2,6 +2,7 @@
 
 WarehouseError
 ├── NoWarehouse      nothing has been ingested there yet
+├── Moved            its edition names the files where they were
 ├── Busy             another process is writing and did not finish in time
 ├── StillContended   something writes to a table without asking for the lock
 ├── Unaccounted      a run saw pages that have no outcome
@@ -37,6 +38,19 @@ class NoWarehouse(WarehouseError):
         self.root = root
         super().__init__(
             f"no warehouse at {root}; run `copydesk ingest PATH --warehouse {root}` to make one"
+        )
+
+
+class Moved(WarehouseError):
+    """The edition names the files where they were before the folder was moved or copied."""
+
+    def __init__(self, root: Path, *, before: Path) -> None:
+        """Keep both places."""
+        self.root = root
+        self.before = before
+        super().__init__(
+            f"{root} was moved or copied: its edition names the files in {before}; "
+            f"run `copydesk publish --warehouse {root}`"
         )
 
 

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse import edition
 from warehouse.cut import Cut
-from warehouse.errors import NoWarehouse, QueryFailed
+from warehouse.errors import Moved, NoWarehouse, QueryFailed
 from warehouse.query import checked
 from warehouse.schema import TABLES
 from warehouse.stored import StoredTable
@@ -59,8 +59,19 @@ def run_query(root: Path, sql: str) -> DuckDBPyConnection:
     return connection
 
 
+def moved_from(root: Path) -> Path | None:
+    """Return the folder that the edition at `root` names, if that is another one."""
+    published = edition.published_cut(root / edition.NAME)
+    return published.root if published and published.root != root.resolve() else None
+
+
 def shell(root: Path) -> Shell:
-    """Return the edition and the settings that make an outside shell as closed as `connect`."""
+    """Return the edition and the settings that make an outside shell as closed as `connect`.
+
+    Raises Moved where that shell would look for the files in a folder that they have left.
+    """
+    if before := moved_from(root):
+        raise Moved(root, before=before)
     return Shell(edition=_edition(root).resolve(), init_sql=_sandbox(root))
 
 

@@ -114,3 +114,27 @@ def test_duckdbs_own_shell_opens_the_edition_closed_in(desk, tmp_path):
     assert done.stdout.startswith("-readonly -init ")
     assert "warehouse.duckdb" in done.stdout
     assert "enable_external_access = FALSE" in done.stdout
+
+
+def test_a_folder_that_was_moved_answers_and_says_so_until_it_is_published(tmp_path):
+    desk = Desk(tmp_path)
+    desk.save("page.html", story("Tides"))
+    desk("ingest", "page.html")
+    (desk.folder / "copydesk-data").rename(desk.folder / "moved")
+
+    answer = desk("sql", HEADLINES, "-f", "csv", "-w", "moved")
+    published = desk("publish", "-w", "moved")
+    again = desk("sql", HEADLINES, "-f", "csv", "-w", "moved")
+
+    assert answer.stdout == again.stdout == "headline\nTides\n"
+    assert "copydesk publish --warehouse moved" in answer.stderr
+    assert "it named" in published.stdout
+    assert again.stderr == ""
+
+
+def test_where_nothing_was_ingested_nothing_is_published(desk):
+    done = desk("publish", "-w", "elsewhere")
+
+    assert done.returncode == 1
+    assert "copydesk ingest" in done.stderr
+    assert not (desk.folder / "elsewhere").exists()

@@ -11,7 +11,8 @@ import pytest
 from tests.warehouse.making import VERSION, ingest, page
 from warehouse import edition, schema
 from warehouse.cut import newest_cut
-from warehouse.read import connect
+from warehouse.errors import Moved
+from warehouse.read import connect, shell
 from warehouse.stored import StoredTable
 from warehouse.views import SQL, literal
 from warehouse.warehouse import Warehouse
@@ -120,6 +121,17 @@ def test_publishing_in_a_moved_folder_makes_the_edition_name_the_new_place(root,
     Warehouse(moved).publish()
 
     assert edition.published_cut(moved / edition.NAME).root == moved.resolve()
+
+
+def test_a_shell_of_another_program_is_not_opened_on_a_folder_that_was_moved(root, tmp_path):
+    moved = shutil.copytree(root, tmp_path / "moved")
+
+    with pytest.raises(Moved, match="copydesk publish") as told:
+        shell(moved)
+    Warehouse(moved).publish()
+
+    assert told.value.before == root.resolve()
+    assert shell(moved).edition == (moved / edition.NAME).resolve()
 
 
 def test_an_edition_that_shows_the_newest_cut_is_left_alone(root):
