@@ -30,6 +30,7 @@ from warehouse.columns import (
     maybe,
     structs,
 )
+from warehouse.coverage.schema import COVERAGE_VIEWS
 from warehouse.crawl.schema import CRAWL_TABLES, CRAWL_VIEWS
 from warehouse.table import Table, View
 
@@ -293,4 +294,5 @@ VIEWS = (
     View(name="runs", columns=RUNS.columns),
     SOURCES,
     *CRAWL_VIEWS,
+    *COVERAGE_VIEWS,
 )

@@ -1,0 +1,1 @@
+"""What came in from each source, day by day, beside what is usual, and what was cut."""
