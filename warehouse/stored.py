@@ -1,7 +1,8 @@
 """One table on disk takes in only rows whose key it does not hold."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,8 +23,9 @@ from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_a
 from tenacity.wait import wait_random_exponential
 
 from warehouse.disk import need_room
-from warehouse.errors import SchemaDrift, StillContended
+from warehouse.errors import Damaged, SchemaDrift, StillContended
 from warehouse.steps import step
+from warehouse.stored_file import StoredFile, bounded
 from warehouse.table import Table
 
 ATTEMPTS = 8
@@ -134,6 +136,43 @@ class StoredTable:
         except RetryError as error:
             raise StillContended(self.path, attempts=ATTEMPTS) from error
 
+    def files(self) -> tuple[StoredFile, ...]:
+        """Return the live files, with the partition that each belongs to."""
+        actions = pa.table(self._open().get_add_actions())
+        return tuple(
+            StoredFile(
+                path=row["path"], n_bytes=row["size_bytes"], partition=row.get("partition") or {}
+            )
+            for row in actions.to_pylist()
+        )
+
+    def schema(self) -> pa.Schema:
+        """Return the columns as stored: those that came late may be NULL."""
+        return pa.schema(self._open().schema().to_arrow())
+
+    def replace(
+        self,
+        going: Sequence[StoredFile],
+        coming: Sequence[StoredFile],
+        *,
+        batch: str,
+        now: datetime,
+    ) -> None:
+        """Let files with the same rows stand for others, in one commit; what goes must be live."""
+        stored = self._open()
+        live = {file.path for file in self.files()}
+        if lost := {file.path for file in going} - live:
+            raise Damaged(self.root, why=f"{min(lost)} is no file of {self.table.name} any more")
+        actions = [file.coming(now=now) for file in coming]
+        with step(f"replace {self.table.name}"):
+            stored.create_write_transaction(
+                [*actions, *(file.going(now=now) for file in going)],
+                "append",
+                stored.schema(),
+                partition_by=[self.table.partition] if self.table.partition else None,
+                commit_properties=_commit(stored, batch=batch),
+            )
+
     def restore(self, version: int) -> None:
         """Make the table what it was at `version`; doing it again changes nothing."""
         now = self._newest()
@@ -229,11 +268,9 @@ def _commit(
 
 def _log_of(table: Table) -> dict[str, str]:
     """Return what the table's log holds: bounds of the columns that look-ups use, and no text."""
-    useful = dict.fromkeys((*table.key, *table.sort))
-    bounded = [name for name in useful if name != table.partition]
     return {
         "delta.checkpointInterval": str(CHECKPOINT_EVERY),
-        "delta.dataSkippingStatsColumns": ",".join(bounded),
+        "delta.dataSkippingStatsColumns": ",".join(bounded(table)),
     }
 
 

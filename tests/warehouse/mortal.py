@@ -22,6 +22,7 @@ from warehouse import edition, schema, steps
 from warehouse.cut import Cut, newest_cut
 from warehouse.read import connect
 from warehouse.stored import StoredTable
+from warehouse.upkeep.compaction import compact
 from warehouse.warehouse import Warehouse
 
 EARLIER = [page(number) for number in range(6)]
@@ -49,6 +50,20 @@ def crawled(root: Path) -> None:
     crawl(root, n_pages=4, size=4)
 
 
+def found_many(root: Path) -> None:
+    """Ingest the earlier pages one by one, so that each has files of its own."""
+    for one in EARLIER[:4]:
+        ingest(root, [one])
+    ingest(root, EARLIER)
+
+
+def compacted(root: Path) -> None:
+    """Merge what is worth it, and show it."""
+    for _ in compact(Warehouse(root), (schema.PAYLOADS, schema.PAGES)):
+        pass
+    Warehouse(root).publish()
+
+
 def die_amid_append(root: Path) -> None:
     """Ingest, and die with half of the tables written."""
     _die_at("after append removals", 1)
@@ -66,6 +81,7 @@ SCENES = {
     "a batch is ingested": (found_later, found_later, (found_earlier,)),
     "a half batch is undone": (found_nothing, found_later, (found_earlier, die_amid_append)),
     "a source is crawled": (crawled, crawled, (found_earlier,)),
+    "small files are merged": (compacted, compacted, (found_many,)),
     "a half chunk is undone": (found_nothing, crawled, (found_earlier, die_amid_chunk)),
 }
 """By name: what is killed, what is done after it, and what was done before."""

@@ -44,6 +44,16 @@ import pytest
                 "rename warehouse.duckdb",
             ],
         ),
+        (
+            "small files are merged",
+            [
+                "merge payloads",
+                "replace payloads",
+                "merge pages",
+                "replace pages",
+                "rename warehouse.duckdb",
+            ],
+        ),
         ("a half chunk is undone", ["restore payloads", "restore pages", "remove journal.json"]),
         ("a half batch is undone", ["restore articles", "restore removals", "remove journal.json"]),
     ],

@@ -1,0 +1,1 @@
+"""The warehouse stays small and quick, however many nights it has seen."""

@@ -1,0 +1,89 @@
+"""A table's many small files become few sorted ones, a partition at a time; no row changes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import edition, schema
+from warehouse.steps import step
+from warehouse.stored import StoredTable
+from warehouse.stored_file import StoredFile
+from warehouse.stored_tables import StoredTables
+from warehouse.table import Table
+from warehouse.upkeep.layers import to_merge
+from warehouse.upkeep.merging import Apart, merge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What a merge of some files of one partition came to."""
+
+    table: str
+    partition: str | None
+    n_files_before: int
+    n_files_after: int
+    n_bytes_before: int
+    n_bytes_after: int
+
+
+def compact(warehouse: StoredTables, tables: Iterable[Table] = schema.TABLES) -> Iterator[Merged]:
+    """Merge what is worth it, and yield each merge once it counts; between two, others may write.
+
+    A kill leaves files that no table knows, and the work to be done again.
+    """
+    for table in tables:
+        while merged := _merge_one(warehouse, table):
+            yield merged
+
+
+def worth_merging(stored: StoredTable) -> tuple[StoredFile, ...]:
+    """Return the files of the first partition in which some are worth a merge."""
+    by_partition: dict[tuple[tuple[str, str], ...], list[StoredFile]] = {}
+    for file in stored.files():
+        by_partition.setdefault(tuple(file.partition.items()), []).append(file)
+    chosen = (to_merge(by_partition[values]) for values in sorted(by_partition))
+    return next((files for files in chosen if files), ())
+
+
+def _merge_one(warehouse: StoredTables, table: Table) -> Merged | None:
+    if not warehouse.has(table):
+        return None
+    with warehouse.writing() as tables:
+        stored = tables.of(table)
+        going = worth_merging(stored)
+        if not going:
+            return None
+        apart = _superseded(warehouse) if table is schema.ARTICLES else None
+        with step(f"merge {table.name}"):
+            coming = merge(stored.path, table, going, schema=stored.schema(), apart=apart)
+        stored.replace(going, coming, batch="compact", now=warehouse.now())
+    return Merged(
+        table=table.name,
+        partition=_named(going[0].partition),
+        n_files_before=len(going),
+        n_files_after=len(coming),
+        n_bytes_before=sum(file.n_bytes for file in going),
+        n_bytes_after=sum(file.n_bytes for file in coming),
+    )
+
+
+def _superseded(warehouse: StoredTables) -> Apart:
+    """Return which revisions their article was not last seen in, as readers were told last.
+
+    What is superseded since lies among the others until the next merge: that costs a reader time,
+    and nothing else, as editions do not go by where a row lies.
+    """
+    path = warehouse.root / edition.NAME
+    found = pa.table({"revision_id": pa.array([], pa.string())})
+    if path.exists():
+        with duckdb.connect() as connection:
+            edition.open_edition(connection, path)
+            found = connection.sql("SELECT revision_id FROM stored.superseded").to_arrow_table()
+    values = found["revision_id"].combine_chunks()
+    return Apart(column="revision_id", values=values, label="superseded")
+
+
+def _named(partition: Mapping[str, str]) -> str | None:
+    return next(iter(partition.values()), None)
