@@ -7,10 +7,10 @@ from prefect.tasks import Task
 
 from extractors.frontier.errors import Busy as FrontierBusy
 from flows.source_job import SourceStopped
-from warehouse.errors import Busy, StillContended
+from warehouse.errors import Busy, LeaseLost, StillContended
 
 RETRY_DELAYS_S = [2.0, 10.0, 60.0]
-PASSING = (Busy, FrontierBusy, OSError, SourceStopped, StillContended)
+PASSING = (Busy, FrontierBusy, OSError, LeaseLost, SourceStopped, StillContended)
 FINAL = (FileNotFoundError, NotADirectoryError, PermissionError)
 
 

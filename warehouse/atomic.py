@@ -5,26 +5,31 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from warehouse.lease import current_epoch, in_epoch
 from warehouse.steps import step
+
+ASIDES = ".*.aside*"
+"""What is written aside, by whomever."""
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a name to write aside; when the block ends well, it takes the place of `path`.
 
-    One writer at a time: what a dead one left aside is thrown away.
+    One writer at a time: what a dead one left aside is thrown away. One that stands still finds
+    its own gone when it goes on, and nobody else's under that name.
     """
-    aside = path.with_name(f".{path.stem}.aside")
+    aside = path.with_name(in_epoch(f".{path.stem}.aside", current_epoch()))
     _clear(aside)
     with ExitStack() as undo:
         undo.callback(_clear, aside)
         with step(f"write {path.name} aside"):
             yield aside
+        with step(f"sync {path.name}"):
+            _sync(aside)
+        with step(f"rename {path.name}"):
+            aside.replace(path)
         undo.pop_all()
-    with step(f"sync {path.name}"):
-        _sync(aside)
-    with step(f"rename {path.name}"):
-        aside.replace(path)
     with step(f"sync folder of {path.name}"):
         _sync(path.parent)
 

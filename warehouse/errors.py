@@ -4,6 +4,7 @@ WarehouseError
 ├── NoWarehouse      nothing has been ingested there yet
 ├── Moved            its edition names the files where they were
 ├── Busy             another process is writing and did not finish in time
+├── LeaseLost        another process took over while this one stood still
 ├── StillContended   something writes to a table without asking for the lock
 ├── Unaccounted      a run saw pages that have no outcome
 ├── Unsettled        a crawl counts other outcomes than are settled
@@ -64,6 +65,18 @@ class Busy(WarehouseError):
         super().__init__(
             f"another process held {lock} for all of {waited_s:g} s;"
             " wait for its run to end, then run this again (a dead process holds no lock)"
+        )
+
+
+class LeaseLost(WarehouseError):
+    """Another process took over while this one stood still."""
+
+    def __init__(self, root: Path) -> None:
+        """Keep the folder that it may not write to any more."""
+        self.root = root
+        super().__init__(
+            f"this process stood still while it was writing to {root}, and another one took over;"
+            " run the same command again: what was stored stays, and only the rest is added"
         )
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from warehouse.atomic import remove, replacing
+from warehouse.lease import current_epoch, in_epoch
 from warehouse.stored import StoredTable
 
 
@@ -17,16 +18,16 @@ def transaction(root: Path, tables: Iterable[StoredTable]) -> Iterator[None]:
     or the disk fills, it stays, and whoever writes next rolls back first.
     """
     versions = {stored.table.name: stored.version() for stored in tables}
-    journal = root / "journal.json"
+    journal = _journal(root, current_epoch())
     with replacing(journal) as aside:
         aside.write_text(json.dumps(versions), encoding="utf-8")
     yield
     remove(journal)
 
 
-def recover(root: Path, tables: Iterable[StoredTable]) -> None:
-    """Undo what a dead writer left half done; dying in here is harmless too."""
-    journal = root / "journal.json"
+def recover(root: Path, tables: Iterable[StoredTable], *, epoch: int) -> None:
+    """Undo what a dead writer of an epoch left half done; dying in here is harmless too."""
+    journal = _journal(root, epoch)
     if not journal.exists():
         return
     versions: Mapping[str, int] = json.loads(journal.read_text(encoding="utf-8"))
@@ -34,3 +35,8 @@ def recover(root: Path, tables: Iterable[StoredTable]) -> None:
         if stored.table.name in versions:
             stored.restore(versions[stored.table.name])
     remove(journal)
+
+
+def _journal(root: Path, epoch: int) -> Path:
+    """Return the journal of an epoch: who was passed over cannot end that of another."""
+    return root / in_epoch("journal.json", epoch)

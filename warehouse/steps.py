@@ -1,7 +1,9 @@
-"""Every step at which a writer may die has a name, so that a test can make it die there."""
+"""Every effect on the disk is a step: taken under the lease only, and where a test may end it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+from warehouse.lease import held
 
 
 def _unwatched(moment: str) -> None:
@@ -14,7 +16,14 @@ observer: Callable[[str], None] = _unwatched
 
 @contextmanager
 def step(name: str) -> Iterator[None]:
-    """Mark one effect on the disk, from the moment before it to the moment after."""
+    """Mark one effect on the disk, from the moment before it to the moment after.
+
+    LeaseLost is raised instead where another writer took over since the lease was taken. Whoever
+    stands still after that was asked, and goes on when another has finished, is stopped by the
+    effect itself (`warehouse.takeover`).
+    """
+    if lease := held.get():
+        lease.check()
     observer(f"before {name}")
     yield
     observer(f"after {name}")

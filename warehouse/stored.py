@@ -173,6 +173,18 @@ class StoredTable:
                 commit_properties=_commit(stored, batch=batch),
             )
 
+    def fence(self) -> None:
+        """Make a commit that changes nothing: one that was prepared before it is refused."""
+        stored = self._newest()
+        with step(f"fence {self.table.name}"):
+            stored.create_write_transaction(
+                [],
+                "append",
+                stored.schema(),
+                partition_by=[self.table.partition] if self.table.partition else None,
+                commit_properties=_commit(stored, batch="fence"),
+            )
+
     def restore(self, version: int) -> None:
         """Make the table what it was at `version`; doing it again changes nothing."""
         now = self._newest()

@@ -11,10 +11,11 @@ import pyarrow as pa
 from warehouse import edition, schema
 from warehouse.cut import newest_cut
 from warehouse.disk import writing_to
-from warehouse.journal import recover, transaction
+from warehouse.journal import transaction
 from warehouse.lock import writer
 from warehouse.stored import StoredTable
 from warehouse.table import Table
+from warehouse.takeover import settle
 
 
 def utc_now() -> datetime:
@@ -73,6 +74,6 @@ class StoredTables:
         """Be the only writer, of tables that hold no half batch."""
         with writing_to(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
-            with writer(self.root, wait_s=self.wait_s):
-                recover(self.root, [StoredTable(self.root, table) for table in schema.TABLES])
+            with writer(self.root, wait_s=self.wait_s) as lease:
+                settle(lease, [StoredTable(self.root, table) for table in schema.TABLES])
                 yield OpenTables(self.root)

@@ -27,7 +27,8 @@ from warehouse.warehouse import Warehouse
 
 EARLIER = [page(number) for number in range(6)]
 LATER = [page(number) for number in range(4, 12)]
-BEFORE, AFTER = 6, 12
+WHOLE = frozenset({0, 6, 12})
+"""How many outcomes there are before and after a batch."""
 
 
 def found_nothing(root: Path) -> None:
@@ -99,7 +100,7 @@ def _die_at(moment: str, times: int) -> None:
     steps.observer = observe
 
 
-def _in_child(work: Callable[[], object]) -> object:
+def in_child(work: Callable[[], object]) -> object:
     """Return what `work` gives in a forked child; `killed` if that was killed."""
     reader, pen = os.pipe()
     child = os.fork()
@@ -117,7 +118,7 @@ def _in_child(work: Callable[[], object]) -> object:
     return "killed" if os.WIFSIGNALED(status) else json.loads(answer)
 
 
-def _moments(work: Callable[[Path], None], root: Path) -> list[str]:
+def moments(work: Callable[[Path], None], root: Path) -> list[str]:
     """Return the moments that `work` passes, in order."""
     passed: list[str] = []
     steps.observer = passed.append
@@ -125,7 +126,7 @@ def _moments(work: Callable[[Path], None], root: Path) -> list[str]:
     return passed
 
 
-def _seen(root: Path) -> list[str]:
+def _seen(root: Path, n_whole: frozenset[int]) -> list[str]:
     """Return what is wrong with what a reader sees: a batch shows wholly or not at all."""
     if not (root / edition.NAME).exists():
         return []
@@ -146,20 +147,26 @@ def _seen(root: Path) -> list[str]:
             "SELECT count(*) FROM fetches WHERE page_id IS NOT NULL"
             " AND page_id NOT IN (SELECT page_id FROM pages)"
         ).fetchone()[0]
-    is_whole = counts["outcomes"] in {0, BEFORE, AFTER} and torn == orphans == 0
+    is_whole = counts["outcomes"] in n_whole and torn == orphans == 0
     is_sum = counts["outcomes"] == counts["revisions"] + counts["rejected"]
     return [] if is_whole and is_sum else [f"a reader sees half a batch: {counts}, {torn} torn"]
 
 
-def _rerun(work: Callable[[Path], None], root: Path, expected: dict[str, str]) -> list[str]:
+def rerun(
+    work: Callable[[Path], None],
+    root: Path,
+    expected: dict[str, str],
+    *,
+    n_whole: frozenset[int] = WHOLE,
+) -> list[str]:
     """Return what is wrong after a kill, and after the work was done again."""
-    wrong = _seen(root)
+    wrong = _seen(root, n_whole)
     work(root)
     if edition.published_cut(root / edition.NAME) != _newest(root):
         wrong.append("the edition is not of the newest cut")
     state = contents(root)
     wrong += [f"{name} differs" for name in expected if state[name] != expected[name]]
-    if (root / "journal.json").exists():
+    if list(root.glob("journal*")):
         wrong.append("a journal is left")
     return wrong
 
@@ -178,14 +185,14 @@ def play(
         shutil.rmtree(root)
         return shutil.copytree(base, root)
 
-    moments = _in_child(lambda: _moments(killed, fresh()))
-    expected = _in_child(lambda: (work(root := fresh()), contents(root))[1])
+    passed = in_child(lambda: moments(killed, fresh()))
+    expected = in_child(lambda: (work(root := fresh()), contents(root))[1])
     found = {}
-    for index, moment in enumerate(moments):
-        nth = moments[: index + 1].count(moment)
+    for index, moment in enumerate(passed):
+        nth = passed[: index + 1].count(moment)
         root = fresh()
-        end = _in_child(lambda: (_die_at(moment, nth), killed(root)))  # noqa: B023  (called at once)
-        wrong = _in_child(lambda: _rerun(work, root, expected))  # noqa: B023  (called at once)
+        end = in_child(lambda: (_die_at(moment, nth), killed(root)))  # noqa: B023  (called at once)
+        wrong = in_child(lambda: rerun(work, root, expected))  # noqa: B023  (called at once)
         found[f"{moment} ({nth})"] = wrong if end == "killed" else [f"was not killed: {end}"]
     return found
 
@@ -197,7 +204,7 @@ def main() -> None:
     root.mkdir()
     killed, work, before = SCENES[scene]
     for earlier in before:
-        _in_child(lambda: earlier(root))  # noqa: B023  (called at once)
+        in_child(lambda: earlier(root))  # noqa: B023  (called at once)
     base = shutil.copytree(root, folder / "base")
     json.dump(play(root, base, killed, work), sys.stdout)
 

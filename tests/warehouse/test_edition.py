@@ -163,6 +163,7 @@ def test_what_a_dead_writer_left_aside_is_thrown_away(tmp_path):
     ingest(tmp_path, PAGES)
 
     assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".alive",
         ".lock",
         "tables",
         "warehouse.duckdb",
