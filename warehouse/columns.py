@@ -13,6 +13,7 @@ SECONDS = pa.float64()
 DAY = pa.date32()
 INSTANT = pa.timestamp("us", "UTC")
 BYTES = pa.binary()
+BOOL = pa.bool_()
 PAIRS = pa.map_(TEXT, TEXT)
 
 

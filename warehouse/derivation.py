@@ -8,10 +8,11 @@ rows are keyed, so that a second time adds nothing, and a table that is lost is 
 from collections.abc import Callable
 from datetime import datetime
 
+from warehouse.history.backdating import backdate
 from warehouse.stored_tables import OpenTables
 
 Derivation = Callable[[OpenTables, datetime], bool]
 """Adds what follows, a bounded portion of it, at an instant; returns whether more is left."""
 
-DERIVATIONS: tuple[Derivation, ...] = ()
+DERIVATIONS: tuple[Derivation, ...] = (backdate,)
 """In the order in which they build on each other."""

@@ -32,6 +32,7 @@ from warehouse.columns import (
 )
 from warehouse.coverage.schema import COVERAGE_VIEWS
 from warehouse.crawl.schema import CRAWL_TABLES, CRAWL_VIEWS
+from warehouse.history.schema import HISTORY_TABLES, HISTORY_VIEWS, WHEN
 from warehouse.table import Table, View
 
 SCHEMA_VERSION = 4
@@ -263,6 +264,7 @@ RUNS = Table(
 TABLES = (
     *(PAYLOADS, PAGES, SIGHTINGS, ARTICLES, REMOVALS, ENTRIES, REJECTED, OUTCOMES, RUNS),
     *CRAWL_TABLES,
+    *HISTORY_TABLES,
 )
 
 SOURCES = View(
@@ -282,7 +284,7 @@ SOURCES = View(
 
 VIEWS = (
     View(name="articles", columns=ARTICLES.columns),
-    View(name="revisions", columns=ARTICLES.columns),
+    View(name="revisions", columns=(*ARTICLES.columns, *WHEN)),
     View(name="not_opted_out", columns=ARTICLES.columns),
     View(name="removals", columns=REMOVALS.columns),
     View(name="entries", columns=ENTRIES.columns),
@@ -295,4 +297,5 @@ VIEWS = (
     SOURCES,
     *CRAWL_VIEWS,
     *COVERAGE_VIEWS,
+    *HISTORY_VIEWS,
 )

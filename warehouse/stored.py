@@ -122,9 +122,10 @@ class StoredTable:
         """Add the rows whose key is not stored; with none left, the version stays as it is.
 
         Someone else's commit in between is noticed, and the look-up done again. Rows that follow
-        from other tables name, in the same commit, the version of each that they follow.
+        from other tables name, in the same commit, the version of each that they follow: that is
+        said even where nothing follows.
         """
-        if not rows.num_rows:
+        if not rows.num_rows and not follows:
             return
         attempts = Retrying(
             retry=retry_if_exception_type(CommitFailedError),
@@ -212,8 +213,9 @@ class StoredTable:
     def _append_once(self, rows: pa.Table, batch: str, follows: Mapping[str, int]) -> None:
         """Look up and append, from one version of the table."""
         now = self._open()
-        fresh = _without(rows, now, self.table)
+        fresh = _without(rows, now, self.table) if rows.num_rows else rows
         if not fresh.num_rows:
+            self._follow(now, batch, follows)
             return
         need_room(self.root, fresh.nbytes)
         with step(f"append {self.table.name}"):
@@ -222,6 +224,20 @@ class StoredTable:
                 _bare(fresh),
                 mode="append",
                 writer_properties=_layout(self.table),
+                commit_properties=_commit(now, batch=batch, follows=follows),
+            )
+
+    def _follow(self, now: DeltaTable, batch: str, follows: Mapping[str, int]) -> None:
+        """Say which versions were followed to no new row, unless that was said before."""
+        if all(now.transaction_version(other) == version for other, version in follows.items()):
+            return
+        partition = self.table.partition
+        with step(f"follow with {self.table.name}"):
+            now.create_write_transaction(
+                [],
+                mode="append",
+                schema=now.schema(),
+                partition_by=[partition] if partition else [],
                 commit_properties=_commit(now, batch=batch, follows=follows),
             )
 

@@ -28,12 +28,12 @@ def build(
         name = stored.table.name
         scan = _scan(stored, versions.get(name))
         connection.execute(f"CREATE VIEW stored.{name} AS {scan}")
-    connection.execute(_sql("superseded"))
+    connection.execute(sql_text("history"))
     for view in VIEWS:
         _create(connection, view)
     for macro in sorted((SQL / "macros").glob("*.sql")):
         connection.execute(macro.read_text(encoding="utf-8"))
-    connection.execute(_sql("edition"))
+    connection.execute(sql_text("edition"))
     connection.execute(
         "INSERT INTO edition VALUES (?, ?, ?, ?)",
         [str(cut.root), cut.schema_version, versions, now],
@@ -50,9 +50,14 @@ def literal(text: str | Path) -> str:
     return "'" + str(text).replace("'", "''") + "'"
 
 
+def sql_text(name: str) -> str:
+    """Return the text of one of our SQL files."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
 def _create(connection: DuckDBPyConnection, view: View) -> None:
     """Create a view from its file, with what a row means and what each column means."""
-    sql = _sql(f"views/{view.name}")
+    sql = sql_text(f"views/{view.name}")
     columns = ", ".join(_name(name) for name in view.names)
     connection.execute(f"CREATE VIEW {view.name} AS {Template(sql).substitute(columns=columns)}")
     meaning = sql.partition("\n")[0].removeprefix("-- ")
@@ -101,8 +106,3 @@ def _type(column: Column) -> str:
 def _name(name: str) -> str:
     """Return a name as an SQL identifier."""
     return f'"{name}"'
-
-
-def _sql(name: str) -> str:
-    """Return the text of one of our SQL files."""
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")

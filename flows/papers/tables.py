@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from duckdb import DuckDBPyConnection
 
-from flows.papers.markdown import code, fenced, framed, prose, table
+from flows.papers.markdown import code, framed, prose, table
 from warehouse.read import connect
 from warehouse.schema import SCHEMA_VERSION, TABLES, VIEWS
 from warehouse.table import Table, View
@@ -22,8 +22,9 @@ def tables_paper() -> str:
         Warehouse(Path(folder)).publish()
         with connect(Path(folder)) as edition:
             views = [_view(edition, view) for view in VIEWS]
-            extras = [_edition(edition), _page_body(edition)]
-    names = [*(view.name for view in VIEWS), "edition", "page_body"]
+            macros = _macros(edition)
+            extras = [_edition(edition), *(_macro(macros[name], name) for name in macros)]
+    names = [*(view.name for view in VIEWS), "edition", *macros]
     return framed(
         "tables",
         contents="\n".join(f"- [`{name}`](#{name})" for name in names),
@@ -65,15 +66,18 @@ def _edition(edition: DuckDBPyConnection) -> str:
     return f"## edition\n\n{prose(meaning)}\nIt has one row.\n\n{table(HEADER, rows)}"
 
 
-def _page_body(edition: DuckDBPyConnection) -> str:
-    query = "SELECT comment FROM duckdb_functions() WHERE function_name = 'page_body'"
-    [(meaning,)] = edition.execute(query).fetchall()
-    example = fenced(
-        "sql",
-        "SELECT octet_length(payload) AS n_bytes",
-        "FROM page_body((SELECT page_id FROM pages LIMIT 1));",
-    )
-    return f"## page_body\n\n{prose(meaning)}\n\n{example}"
+def _macros(edition: DuckDBPyConnection) -> dict[str, str]:
+    """Return what each macro means, by name."""
+    query = """
+        SELECT function_name, comment
+        FROM duckdb_functions()
+        WHERE database_name = 'warehouse' AND function_type LIKE '%macro' AND NOT internal
+        ORDER BY function_name"""
+    return dict(edition.execute(query).fetchall())
+
+
+def _macro(meaning: str, name: str) -> str:
+    return f"## {name}\n\n{prose(meaning)}"
 
 
 def _stored(stored: Table) -> tuple[str, ...]:

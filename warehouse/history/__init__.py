@@ -1,0 +1,1 @@
+"""Revisions follow each other: when an article said which, and what changed between two."""

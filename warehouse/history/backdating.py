@@ -1,0 +1,45 @@
+"""An article is told from all its pages once one came late that was there before its row's."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from warehouse import schema
+from warehouse.arrow import arrow
+from warehouse.edition import open_edition
+from warehouse.fresh import added
+from warehouse.history.schema import BACKDATED
+from warehouse.stored_tables import OpenTables
+from warehouse.views import literal, sql_text
+
+FOLLOWED = (schema.OUTCOMES, schema.SIGHTINGS)
+
+
+def backdate(tables: OpenTables, now: datetime) -> bool:
+    """Note the articles that were seen before the page of their row, among those that came since.
+
+    There are few: of all others the row itself says since when it holds.
+    """
+    stored = tables.of(BACKDATED)
+    follows = {table.name: tables.of(table).version() for table in FOLLOWED}
+    files = [
+        file for table in FOLLOWED for file in added(tables.of(table), stored.follows(table.name))
+    ]
+    found = _backdated(tables.publish(now=now), files) if files else ()
+    rows = arrow(BACKDATED, [{"article_id": one, "ingested_at": now} for one in found])
+    stored.append(rows, batch="backdate", follows=follows)
+    return False
+
+
+def _backdated(edition: Path, files: Iterable[Path]) -> tuple[str, ...]:
+    """Return the articles of pages in these files that were seen before their row's page."""
+    with duckdb.connect() as connection:
+        open_edition(connection, edition)
+        names = ", ".join(map(literal, files))
+        came = f"SELECT page_id FROM read_parquet([{names}])"  # noqa: S608  (quoted paths)
+        connection.execute(f"CREATE TEMP TABLE came AS {came}")
+        return tuple(
+            article_id for (article_id,) in connection.execute(sql_text("backdated")).fetchall()
+        )
