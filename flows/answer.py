@@ -1,11 +1,8 @@
 """The answer to a query is written in the format that its reader takes."""
 
 import csv
-import json
-import math
 import warnings
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
@@ -13,6 +10,7 @@ from rich.console import Console
 
 from flows.complaint import NotForTerminals
 from flows.terminal import cell, plain, table
+from warehouse.json_value import csv_cell, json_line
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -69,7 +67,7 @@ def _write_csv(answer: "DuckDBPyConnection", stdout: TextIO) -> None:
     writer = csv.writer(stdout)
     writer.writerow(_columns(answer))
     for row in _rows(answer):
-        writer.writerow(_csv_cell(value) for value in row)
+        writer.writerow(csv_cell(value) for value in row)
 
 
 def _write_json(answer: "DuckDBPyConnection", stdout: TextIO) -> None:
@@ -107,42 +105,9 @@ def _rows(answer: "DuckDBPyConnection") -> Iterator[tuple[object, ...]]:
 def _json_lines(answer: "DuckDBPyConnection") -> Iterator[str]:
     columns = _columns(answer)
     for row in _rows(answer):
-        values = zip(columns, map(_json_value, row), strict=True)
-        yield json.dumps(dict(values), ensure_ascii=False)
-
-
-def _csv_cell(value: object) -> object:
-    if isinstance(value, list | dict):
-        return json.dumps(_json_value(value), ensure_ascii=False)
-    return _json_value(value)
-
-
-def _json_value(value: object) -> object:
-    """Return `value` as JSON can hold it: instants end in Z, bytes are hex, NaN is null."""
-    match value:
-        case dict():
-            return {str(key): _json_value(inner) for key, inner in value.items()}
-        case list() | tuple():
-            return [_json_value(inner) for inner in value]
-        case _:
-            return _json_scalar(value)
-
-
-def _json_scalar(value: object) -> str | float | None:
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case float():
-            return value if math.isfinite(value) else None
-        case datetime():
-            utc = value.astimezone(UTC) if value.tzinfo else value
-            return utc.isoformat().replace("+00:00", "Z")
-        case bytes():
-            return value.hex()
-        case _:
-            return str(value)
+        yield json_line(dict(zip(columns, row, strict=True)))
 
 
 def _shortened(value: object) -> str:
-    text = "" if value is None else plain(_csv_cell(value))
+    text = "" if value is None else plain(csv_cell(value))
     return text if len(text) <= LETTERS_IN_A_CELL else f"{text[:LETTERS_IN_A_CELL]}…"

@@ -6,7 +6,25 @@ import typer
 
 from flows.answer import Format
 from flows.leave import leave
-from flows.options import AnswerFormat, Query, WarehouseRoot
+from flows.options import (
+    AnswerFormat,
+    AsJson,
+    Columns,
+    ExportPath,
+    FormOfExport,
+    HasReserved,
+    HasRevisions,
+    OfLanguages,
+    OfSources,
+    Query,
+    RawCells,
+    Replace,
+    Since,
+    Until,
+    WarehouseRoot,
+    Where,
+)
+from warehouse.exports.asked import Asked
 
 asking = typer.Typer()
 
@@ -40,3 +58,47 @@ def shell(*, warehouse: WarehouseRoot = None) -> None:
     from flows.do_shell import do_shell
 
     leave(do_shell(warehouse))
+
+
+@asking.command()
+def export(  # noqa: PLR0913  (the options of a command)
+    form: FormOfExport,
+    out: ExportPath,
+    *,
+    where: Where = None,
+    since: Since = None,
+    until: Until = None,
+    source: OfSources = None,
+    language: OfLanguages = None,
+    columns: Columns = "",
+    revisions: HasRevisions = False,
+    all_: HasReserved = False,
+    raw_cells: RawCells = False,
+    replace: Replace = False,
+    warehouse: WarehouseRoot = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write articles to a file or folder, with a manifest that says what is in it.
+
+    What publishers reserve from text and data mining is left out, and counted, unless --all is
+    given. Of each article the latest revision is written.
+
+    copydesk export parquet corpus --since 2024-01-01
+    copydesk export csv april.csv --since 2024-04-01 --until 2024-05-01 --source harbour-ledger
+    copydesk export jsonl - --where "n_words > 300" --columns url,headline,text
+    """
+    from flows.do_export import do_export
+
+    asked = Asked(
+        form=form,
+        where=where,
+        since=since,
+        until=until,
+        sources=tuple(source or ()),
+        languages=tuple(language or ()),
+        columns=tuple(name.strip() for name in columns.split(",") if name.strip()),
+        has_revisions=revisions,
+        has_reserved=all_,
+        has_raw_cells=raw_cells,
+    )
+    leave(do_export(asked, out, warehouse=warehouse, is_replacing=replace, is_json=as_json))

@@ -4,6 +4,7 @@ Complaint
 ├── UnusableSetting    the environment gives a value that does not fit
 ├── NoSuchPage         a page was named that is not there
 ├── NotForTerminals    an answer in bytes, asked for where letters go
+├── NotForPipes        a folder, asked for where there is one stream
 ├── UnusableProfile    a publisher's profile cannot be understood
 ├── UnknownPublisher   nothing is known of a publisher
 ├── NoSuchPassage      a passage was named that the profile does not have
@@ -54,6 +55,18 @@ class NotForTerminals(Complaint):
         super().__init__(
             f"{format_} is bytes, which a terminal cannot show;"
             f" send it to a file: copydesk sql ... --format {format_} > answer.{format_}"
+        )
+
+
+class NotForPipes(Complaint):
+    """A folder, asked for where there is one stream."""
+
+    def __init__(self, form: str) -> None:
+        """Keep the form."""
+        self.form = form
+        super().__init__(
+            f"{form} is a folder of files, which does not go to stdout;"
+            f" name a folder, or ask copydesk sql ... --format {form} for one file"
         )
 
 

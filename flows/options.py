@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import typer
 
 from flows.answer import Format
+from warehouse.exports.asked import Form
 
 
 def _instant(text: str) -> datetime:
@@ -203,3 +204,42 @@ Jobs = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do it all, but store nothing.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print what it came to as one JSON object.")]
+FormOfExport = Annotated[Form, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(Form)}.")]
+ExportPath = Annotated[
+    Path,
+    typer.Argument(
+        metavar="OUT", help="The file, or for parquet the folder, to make; - is stdout."
+    ),
+]
+Where = Annotated[
+    str | None,
+    typer.Option("--where", metavar="SQL", help="Only articles for which this expression holds."),
+]
+OfSources = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="NAME", help="Only of this source; repeatable."),
+]
+OfLanguages = Annotated[
+    list[str] | None,
+    typer.Option("--language", metavar="CODE", help="Only in this language; repeatable."),
+]
+Columns = Annotated[
+    str,
+    typer.Option(
+        "--columns", metavar="NAME,NAME", show_default=False, help="Only these, in this order."
+    ),
+]
+HasRevisions = Annotated[
+    bool, typer.Option("--revisions", help="Every revision is a row, not only the latest.")
+]
+HasReserved = Annotated[
+    bool,
+    typer.Option("--all", help="Also what publishers reserve from text and data mining."),
+]
+RawCells = Annotated[
+    bool,
+    typer.Option("--raw-cells", help="CSV: leave cells as they are, formulas too."),
+]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Put it in the place of an earlier export.")
+]

@@ -41,6 +41,8 @@ def connect(root: Path) -> DuckDBPyConnection:
         shown = edition.cut_shown(connection)
         if shown.root != root.resolve():
             _rebuild(connection, shown, root.resolve())
+        # DuckDB draws its bar on stdout, where answers go.
+        connection.execute("SET enable_progress_bar = FALSE")
         connection.execute(_sandbox(root))
         undo.pop_all()
     return connection

@@ -1,0 +1,169 @@
+"""What others' standards ask for is there, and nothing that they do not know."""
+
+from datetime import date
+
+import jsonschema
+import pytest
+
+from tests.warehouse.exports.test_export import objects
+from transforms.vocabulary import PageType
+from warehouse.exports.asked import Form
+from warehouse.exports.news_article import linked_data
+from warehouse.exports.ninjs import item
+
+TEXT = {"type": "string", "minLength": 1}
+URI = {"type": "string", "format": "uri", "pattern": "^[a-z]+:"}
+INSTANT = {
+    "type": "string",
+    "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$",
+}
+
+
+def record(*required, **properties):
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(required),
+        "properties": properties,
+    }
+
+
+def several(one):
+    return {"type": "array", "minItems": 1, "items": one}
+
+
+SAID = several(record("value", role=TEXT, contenttype=TEXT, value=TEXT))
+BODY = record(
+    "value",
+    role=TEXT,
+    contenttype=TEXT,
+    charcount={"type": "number"},
+    wordcount={"type": "number"},
+    value=TEXT,
+)
+PARTY = several(record(name=TEXT, rel=TEXT, uri=URI))
+NINJS = record(
+    "uri",
+    uri=URI,
+    standard=record(name=TEXT, version=TEXT, schema=URI),
+    type={"enum": ["text", "audio", "video", "picture", "graphic", "composite", "component"]},
+    representationtype={"enum": ["full", "partial"]},
+    profile=TEXT,
+    version=TEXT,
+    pubstatus={"enum": ["usable", "withheld", "canceled"]},
+    language=TEXT,
+    firstcreated=INSTANT,
+    contentcreated=INSTANT,
+    versioncreated=INSTANT,
+    by=TEXT,
+    headlines=SAID,
+    descriptions=SAID,
+    bodies=several(BODY),
+    people=PARTY,
+    organisations=PARTY,
+    infosources=several(record(name=TEXT, role=TEXT)),
+    subjects=several(record(name=TEXT, rel=TEXT)),
+    genres=several(record(name=TEXT)),
+    altids=several(record(role=TEXT, value=TEXT)),
+    renditions=several(record("name", name=TEXT, href=URI, contenttype=TEXT)),
+)
+"""What we use of ninjs 2.1, as its schema declares it: it refuses every other property."""
+
+ROW = {
+    "article_id": "a",
+    "revision_id": "r",
+    "url": "https://vell.example/1",
+    "canonical_url": None,
+    "target_uri": "https://vell.example/1?x",
+    "page_type": "article",
+    "publisher": None,
+    "headline": None,
+    "standfirst": None,
+    "byline": None,
+    "authors": [],
+    "credits": [],
+    "agency": None,
+    "dateline": None,
+    "published_at": None,
+    "published_on": None,
+    "modified_at": None,
+    "modified_on": None,
+    "sections": [],
+    "tags": [],
+    "language": None,
+    "correction": None,
+    "editors_note": None,
+    "text": "The tide came.",
+    "n_chars": 14,
+    "n_words": 3,
+}
+
+
+@pytest.mark.parametrize("choice", [{}, {"has_revisions": True, "has_reserved": True}])
+def test_every_item_is_as_ninjs_declares_it(root, choice):
+    found = objects(root, Form.NINJS, **choice)
+
+    assert found
+    for one in found:
+        jsonschema.validate(one, NINJS)
+
+
+def test_an_item_has_what_is_known(root):
+    [one] = objects(root, Form.NINJS, where="correction IS NOT NULL")
+
+    assert one["people"] == [
+        {"name": "Ada Quill", "rel": "author", "uri": "https://gullhaven.example/ada-quill"}
+    ]
+    assert one["descriptions"] == [{"role": "correction", "value": "It closed again."}]
+    assert one["versioncreated"] == "2024-03-31T06:00:00Z"
+    assert {"name": "tides", "rel": "keyword"} in one["subjects"]
+
+
+def test_what_is_not_known_is_left_out_of_both():
+    assert set(item(ROW)) == {
+        *("uri", "standard", "type", "representationtype", "profile", "version", "pubstatus"),
+        *("bodies", "altids", "renditions"),
+    }
+    assert set(linked_data(ROW)) == {
+        *("@context", "@type", "@id", "identifier", "version", "url", "wordCount", "articleBody"),
+    }
+
+
+def test_a_day_stays_a_day_in_linked_data_and_is_no_instant_in_ninjs():
+    row = {**ROW, "published_on": date(2024, 3, 31)}
+
+    assert linked_data(row)["datePublished"] == date(2024, 3, 31)
+    assert "firstcreated" not in item(row)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (PageType.ARTICLE, "NewsArticle"),
+        (PageType.OPINION, "OpinionNewsArticle"),
+        (PageType.LIVE, "LiveBlogPosting"),
+        (PageType.SPONSORED, "AdvertiserContentArticle"),
+        (PageType.INTERVIEW, "NewsArticle"),
+    ],
+)
+def test_linked_data_names_the_kind_of_article(kind, name):
+    assert linked_data({**ROW, "page_type": kind})["@type"] == name
+
+
+def test_linked_data_tells_who_wrote_it_from_who_else_had_a_part():
+    ada = {"name": "Ada Quill", "kind": "person", "role": None, "url": None, "origin": "x"}
+    desk = {"name": "News desk", "kind": "organization", "role": None, "url": None, "origin": "x"}
+
+    found = linked_data({**ROW, "authors": ["Ada Quill"], "credits": [ada, desk]})
+
+    assert found["author"] == [{"@type": "Person", "name": "Ada Quill"}]
+    assert found["contributor"] == [{"@type": "Organization", "name": "News desk"}]
+
+
+def test_linked_data_comes_as_schema_org_names_it(root):
+    [one] = objects(root, Form.JSONLD, where="correction IS NOT NULL")
+
+    assert one["@context"] == "https://schema.org"
+    assert one["dateModified"] == "2024-03-31T06:00:00Z"
+    assert one["publisher"] == {"@type": "Organization", "name": "The Gullhaven Courier"}
+    assert one["correction"] == "It closed again."

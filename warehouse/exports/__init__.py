@@ -1,0 +1,1 @@
+"""Articles leave the warehouse in files that others read."""
