@@ -26,11 +26,12 @@ class Shell:
     init_sql: str
 
 
-def connect(root: Path) -> DuckDBPyConnection:
+def connect(root: Path | str) -> DuckDBPyConnection:
     """Return a read-only connection to the published edition, closed in on the warehouse.
 
     It keeps showing the same cut, whatever is ingested meanwhile; connect again for the next.
     """
+    root = Path(root)
     path = _edition(root)
     connection = duckdb.connect(
         config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
