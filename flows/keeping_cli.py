@@ -4,8 +4,9 @@
 
 import typer
 
+from flows.keeping_options import DropBodies, KeepDays, OnlyRejected
 from flows.leave import leave
-from flows.options import WarehouseRoot
+from flows.options import AsJson, DryRun, WarehouseRoot
 
 keeping = typer.Typer()
 
@@ -22,3 +23,38 @@ def publish(*, warehouse: WarehouseRoot = None) -> None:
     from flows.do_publish import do_publish
 
     leave(do_publish(warehouse))
+
+
+@keeping.command()
+def upkeep(  # noqa: PLR0913  (the options of a command)
+    *,
+    warehouse: WarehouseRoot = None,
+    keep_days: KeepDays = None,
+    drop_bodies_older_than: DropBodies = None,
+    only_rejected: OnlyRejected = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Merge small files, remove those that no reader can need, drop bodies by policy; say so.
+
+    Readers and writers go on meanwhile. Stopped at any time, it goes on when it is run again.
+
+    copydesk upkeep
+    copydesk upkeep --drop-bodies-older-than 90 --only-rejected
+    copydesk upkeep --dry-run --json
+    """
+    if only_rejected and not drop_bodies_older_than:
+        message = "--only-rejected goes with --drop-bodies-older-than"
+        raise typer.BadParameter(message)
+    from flows.do_upkeep import do_upkeep
+
+    leave(
+        do_upkeep(
+            warehouse,
+            keep_days=keep_days,
+            drop_bodies_older_than=drop_bodies_older_than,
+            is_only_rejected=only_rejected,
+            is_dry_run=dry_run,
+            is_json=as_json,
+        )
+    )

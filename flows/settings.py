@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     profiles: Path = DEFAULT_PROFILES
     """Folder of the profiles, one file a publisher; it need not be there."""
 
+    keep_days: Annotated[int, Field(ge=0, le=3650)] = 7
+    """Days for which upkeep keeps files that were replaced: readers may hold old editions."""
+
     sources: Path = DEFAULT_SOURCES
     """The registry: the file that declares where pages come from."""
 
@@ -62,9 +65,16 @@ def settle(
     jobs: int | None = None,
     profiles: Path | None = None,
     sources: Path | None = None,
+    keep_days: int | None = None,
 ) -> Settings:
     """Return the settings, in which what was asked for goes before the environment."""
-    asked = {"warehouse": warehouse, "jobs": jobs, "profiles": profiles, "sources": sources}
+    asked = {
+        "warehouse": warehouse,
+        "jobs": jobs,
+        "profiles": profiles,
+        "sources": sources,
+        "keep_days": keep_days,
+    }
     try:
         return Settings.model_validate({k: v for k, v in asked.items() if v is not None})
     except ValidationError as error:

@@ -9,6 +9,7 @@ WarehouseError
 ├── Unaccounted      a run saw pages that have no outcome
 ├── Unsettled        a crawl counts other outcomes than are settled
 ├── SchemaDrift      a stored table is not as this version declares it
+├── BodiesDropped    pages are kept whose bodies went by policy
 ├── Damaged          a file of the warehouse is not where it was
 ├── UnusableFolder   Tables cannot live under a folder of that name
 ├── StorageFull      the disk has no room
@@ -137,6 +138,20 @@ class SchemaDrift(WarehouseError):
         super().__init__(
             f"{table} lacks {sorted(missing)} and has unknown {sorted(unknown)};"
             " it was made by another version of copydesk: use that version, or another folder"
+        )
+
+
+class BodiesDropped(WarehouseError):
+    """Pages are kept whose bodies went by policy."""
+
+    def __init__(self, root: Path, *, digests: Iterable[str]) -> None:
+        """Keep the digests of the bodies."""
+        self.root = root
+        self.digests = frozenset(digests)
+        super().__init__(
+            f"the bodies of {len(self.digests)} of these pages were dropped from {root} by policy,"
+            f" {min(self.digests)} among them (view dropped_bodies); all others were read:"
+            " leave these pages out, or put the warehouse back from a copy made before"
         )
 
 

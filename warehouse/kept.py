@@ -9,7 +9,7 @@ from pyarrow.parquet import ParquetFile
 from extractors.page import RawPage
 from warehouse import schema
 from warehouse.arrow import month
-from warehouse.errors import Damaged
+from warehouse.errors import BodiesDropped, Damaged
 from warehouse.stored import StoredTable
 
 COLUMNS = (
@@ -37,7 +37,11 @@ def kept_page(row: Mapping[str, Any], payload: bytes) -> RawPage:
 
 
 def kept_pages(
-    pages: StoredTable, payloads: StoredTable, page_ids: Collection[str]
+    pages: StoredTable,
+    payloads: StoredTable,
+    page_ids: Collection[str],
+    *,
+    dropped: StoredTable,
 ) -> Iterator[RawPage]:
     """Return the pages, in the order in which their bodies are stored.
 
@@ -52,21 +56,31 @@ def kept_pages(
     files = payloads.at(payloads.version()).files
     # A body lies in the month of the page that first brought it: most often that of the page.
     likely_first = sorted(files, key=lambda file: file.parent.name not in months)
-    return _with_bodies(payloads.root, wanted, likely_first)
+    told = dropped.select(["payload_digest"], payload_digest=wanted)["payload_digest"].to_pylist()
+    return _with_bodies(payloads.root, wanted, likely_first, dropped=frozenset(told))
 
 
 def _with_bodies(
-    root: Path, wanted: dict[str, list[Mapping[str, Any]]], files: Iterable[Path]
+    root: Path,
+    wanted: dict[str, list[Mapping[str, Any]]],
+    files: Iterable[Path],
+    *,
+    dropped: Collection[str],
 ) -> Iterator[RawPage]:
-    """Yield the pages with their bodies, until none is left; raise Damaged if one has no body."""
+    """Yield the pages with their bodies, until none is left.
+
+    At the end raise Damaged if one has no body, or BodiesDropped if it was dropped by policy.
+    """
     for file in files:
         if not wanted:
             return
         for digest, payload in _bodies(file, wanted):
             for row in wanted.pop(digest, ()):
                 yield kept_page(row, payload)
+    if lost := wanted.keys() - dropped:
+        raise Damaged(root, why=f"the body with the digest {min(lost)}")
     if wanted:
-        raise Damaged(root, why=f"the body with the digest {min(wanted)}")
+        raise BodiesDropped(root, digests=wanted)
 
 
 def _bodies(file: Path, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:

@@ -34,6 +34,7 @@ from warehouse.coverage.schema import COVERAGE_VIEWS
 from warehouse.crawl.schema import CRAWL_TABLES, CRAWL_VIEWS
 from warehouse.history.schema import HISTORY_TABLES, HISTORY_VIEWS, WHEN
 from warehouse.table import Table, View
+from warehouse.upkeep.schema import UPKEEP_TABLES, UPKEEP_VIEWS
 
 SCHEMA_VERSION = 4
 
@@ -265,6 +266,7 @@ TABLES = (
     *(PAYLOADS, PAGES, SIGHTINGS, ARTICLES, REMOVALS, ENTRIES, REJECTED, OUTCOMES, RUNS),
     *CRAWL_TABLES,
     *HISTORY_TABLES,
+    *UPKEEP_TABLES,
 )
 
 SOURCES = View(
@@ -298,4 +300,5 @@ VIEWS = (
     *CRAWL_VIEWS,
     *COVERAGE_VIEWS,
     *HISTORY_VIEWS,
+    *UPKEEP_VIEWS,
 )

@@ -158,16 +158,21 @@ class StoredTable:
         *,
         batch: str,
         now: datetime,
+        is_change: bool = False,
     ) -> None:
-        """Let files with the same rows stand for others, in one commit; what goes must be live."""
+        """Let files stand for others, in one commit; what goes must be live.
+
+        They hold the same rows, unless it `is_change`.
+        """
         stored = self._open()
         live = {file.path for file in self.files()}
         if lost := {file.path for file in going} - live:
             raise Damaged(self.root, why=f"{min(lost)} is no file of {self.table.name} any more")
-        actions = [file.coming(now=now) for file in coming]
+        come = [file.coming(now=now, is_change=is_change) for file in coming]
+        go = [file.going(now=now, is_change=is_change) for file in going]
         with step(f"replace {self.table.name}"):
             stored.create_write_transaction(
-                [*actions, *(file.going(now=now) for file in going)],
+                [*come, *go],
                 "append",
                 stored.schema(),
                 partition_by=[self.table.partition] if self.table.partition else None,

@@ -24,22 +24,22 @@ class StoredFile:
     stats: str = "{}"
     """Number of rows and bounds of the columns that look-ups use, as Delta writes them."""
 
-    def coming(self, *, now: datetime) -> AddAction:
+    def coming(self, *, now: datetime, is_change: bool = False) -> AddAction:
         """Return the line of the log by which the file is part of its table."""
         return AddAction(
             path=self.path,
             size=self.n_bytes,
             partition_values=dict(self.partition),
             modification_time=_millis(now),
-            data_change=False,
+            data_change=is_change,
             stats=self.stats,
         )
 
-    def going(self, *, now: datetime) -> RemoveAction:
+    def going(self, *, now: datetime, is_change: bool = False) -> RemoveAction:
         """Return the line of the log by which it no longer is; the file itself stays."""
         return RemoveAction(
             path=self.path,
-            data_change=False,
+            data_change=is_change,
             deletion_timestamp=_millis(now),
             size=self.n_bytes,
             partition_values=dict(self.partition),

@@ -18,6 +18,7 @@ from warehouse.outcome import PageOutcome, Verdict
 from warehouse.run import Batch, RunRecord
 from warehouse.sightings import sighting_rows
 from warehouse.stored_tables import OpenTables
+from warehouse.upkeep.schema import DROPPED_BODIES
 from warehouse.verdicts import Decision, account, decide
 
 
@@ -52,7 +53,12 @@ class Warehouse(CrawlLedger):
         if not self.has(schema.PAGES):
             return
         with self.writing() as tables:
-            kept = kept_pages(tables.of(schema.PAGES), tables.of(schema.PAYLOADS), page_ids)
+            kept = kept_pages(
+                tables.of(schema.PAGES),
+                tables.of(schema.PAYLOADS),
+                page_ids,
+                dropped=tables.of(DROPPED_BODIES),
+            )
         yield from kept
 
     def kept_ids(

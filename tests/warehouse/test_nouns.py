@@ -18,6 +18,8 @@ ERRORS = [
     errors.NoWarehouse(Path("desk")),
     errors.Busy(Path("desk/.lock"), waited_s=1.5),
     errors.LeaseLost(Path("desk")),
+    errors.BodiesDropped(Path("desk"), digests=["0a"]),
+    errors.Moved(Path("desk"), before=Path("old")),
     errors.StillContended(Path("desk/tables/pages"), attempts=8),
     errors.Unaccounted("r1", page_ids={"p1"}),
     errors.Unsettled("c1", counted=[("fetched", 2)], settled=[("fetched", 1), ("gone", 1)]),

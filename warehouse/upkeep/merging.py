@@ -23,12 +23,12 @@ Places = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apart:
-    """Rows that are written to files of their own, as most questions are not about them."""
+    """Rows that are not written with the others."""
 
     column: str
     values: pa.Array
-    label: str
-    """What the names of their files begin with."""
+    label: str | None = None
+    """What the names of their own files begin with; None: they are left out."""
 
 
 def merge(
@@ -47,7 +47,7 @@ def merge(
     bare = _bare(schema, table)
     place = Path(files[0].path).parent
     shelves = [_Shelf(folder, place, table, bare, label="merged")]
-    if apart:
+    if apart and apart.label:
         shelves.append(_Shelf(folder, place, table, bare, label=apart.label))
     for rows in _in_order(folder, table, files, bare):
         if apart is None:
@@ -55,7 +55,8 @@ def merge(
             continue
         is_apart = pc.is_in(rows[apart.column], value_set=apart.values)
         shelves[0].put(rows.filter(pc.invert(is_apart)))
-        shelves[1].put(rows.filter(is_apart))
+        if apart.label:
+            shelves[1].put(rows.filter(is_apart))
     return tuple(
         StoredFile(path=path, n_bytes=n_bytes, partition=partition, stats=stats)
         for shelf in shelves

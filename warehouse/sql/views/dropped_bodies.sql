@@ -1,0 +1,3 @@
+-- One body that was dropped by policy; its page is still there.
+SELECT $columns
+FROM stored.dropped_bodies;

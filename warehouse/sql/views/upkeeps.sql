@@ -1,0 +1,3 @@
+-- What one start of upkeep did to one table.
+SELECT $columns
+FROM stored.upkeeps;
