@@ -20,6 +20,7 @@ from flows.options import (
     RawCells,
     Replace,
     Since,
+    SinceFetched,
     Until,
     WarehouseRoot,
     Where,
@@ -102,3 +103,21 @@ def export(  # noqa: PLR0913  (the options of a command)
         has_raw_cells=raw_cells,
     )
     leave(do_export(asked, out, warehouse=warehouse, is_replacing=replace, is_json=as_json))
+
+
+@asking.command()
+def coverage(
+    *,
+    source: OfSources = None,
+    since: SinceFetched = None,
+    warehouse: WarehouseRoot = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what is amiss, and what came in from each source in the newest week.
+
+    copydesk coverage
+    copydesk coverage --source harbour-ledger --since 2024-03-01 --json
+    """
+    from flows.do_coverage import do_coverage
+
+    leave(do_coverage(sources=source or (), since=since, warehouse=warehouse, is_json=as_json))

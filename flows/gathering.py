@@ -7,11 +7,13 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.futures import PrefectFuture, wait
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from flows.alarmed import told_of_night
 from flows.crawling.record import NightRecord
 from flows.failures import failures_of, new_faults
 from flows.ledger_record import AccountRecord
 from flows.night_note import night_note
 from flows.note import ledger_note
+from flows.settings import Settings
 
 TWO_AT_ONCE: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=2)  # type: ignore[assignment]  # (Prefect types its own runner so that its own flow refuses it)
 """Each task reads pages in several processes, and commits wait for each other anyway."""
@@ -48,5 +50,6 @@ def gather_night(
         create_markdown_artifact(night_note(None, failure=why), key=key)
         return {f"all {len(names)} sources": why}
     night = run.result()
-    create_markdown_artifact(night_note(night), key=key)
+    amiss = told_of_night(Settings().warehouse)
+    create_markdown_artifact(night_note(night, amiss=amiss), key=key)
     return failures_of(night)

@@ -16,14 +16,18 @@ GROUP BY ALL
 ORDER BY source, n DESC"""
 
 
-def night_note(night: NightRecord | None, *, failure: str | None = None) -> str:
-    """Return the note on a crawl, or on what stopped all of it."""
+def night_note(
+    night: NightRecord | None, *, failure: str | None = None, amiss: Sequence[str] = ()
+) -> str:
+    """Return the note on a crawl and on what is not as usual, or on what stopped all of it."""
     if night is None:
         return f"The crawl did not come to its end: {literal(failure or '')}"
     crawled = {name: one for name, one in night["sources"].items() if one["crawl_id"]}
     parts = [
         "## What did not work",
         *_bounded(list(_wrong(night))),
+        "## What is not as usual",
+        *_bounded([f"- {literal(told)}" for told in amiss]),
         "## Worth knowing",
         *_bounded(list(_notes(night))),
         "## What the sources named",

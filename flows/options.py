@@ -187,6 +187,10 @@ Since = Annotated[
     date | None,
     typer.Option("--since", parser=_day, metavar="DAY", help="The first day of publication."),
 ]
+SinceFetched = Annotated[
+    date | None,
+    typer.Option("--since", parser=_day, metavar="DAY", help="The first day of fetching."),
+]
 Until = Annotated[
     date | None,
     typer.Option("--until", parser=_day, metavar="DAY", help="The day after the last one."),

@@ -24,6 +24,11 @@ def build(
     connection.begin()
     connection.execute("CREATE SCHEMA stored")
     versions = dict(cut.versions)
+    connection.execute(sql_text("edition"))
+    connection.execute(
+        "INSERT INTO edition VALUES (?, ?, ?, ?)",
+        [str(cut.root), cut.schema_version, versions, now],
+    )
     for stored in tables:
         name = stored.table.name
         scan = _scan(stored, versions.get(name))
@@ -33,11 +38,6 @@ def build(
         _create(connection, view)
     for macro in sorted((SQL / "macros").glob("*.sql")):
         connection.execute(macro.read_text(encoding="utf-8"))
-    connection.execute(sql_text("edition"))
-    connection.execute(
-        "INSERT INTO edition VALUES (?, ?, ?, ?)",
-        [str(cut.root), cut.schema_version, versions, now],
-    )
     connection.commit()
 
 

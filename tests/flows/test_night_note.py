@@ -81,6 +81,14 @@ def test_nothing_that_a_site_says_is_markup(night):
     assert not any(re.search(r"[<>`\[\]()|]", line) for line in told)
 
 
+def test_what_is_not_as_usual_is_told_and_no_markup_either(night):
+    note = night_note(night, amiss=[f"{HOSTILE}: nothing new"])
+
+    [line] = [line for line in note.splitlines() if line.endswith("nothing new")]
+    assert note.index("What is not as usual") < note.index(line) < note.index("Worth knowing")
+    assert not re.search(r"[<>`\[\]()|]", line)
+
+
 def test_a_night_that_did_not_come_to_its_end_says_why():
     note = night_note(None, failure="the disk is <full>")
 

@@ -3,8 +3,10 @@
 import pyarrow as pa
 
 from warehouse.columns import COUNT, DAY, SHARE, SOURCE, TEXT, given, maybe
+from warehouse.coverage.alarm import AlarmKind
 from warehouse.table import View
 
+TRUTH = pa.bool_()
 COUNTS = pa.map_(TEXT, COUNT)
 CHARS = "characters (code points) of the texts of those revisions; NULL if there are none."
 WITH = "Revisions among n_revisions that have"
@@ -56,4 +58,56 @@ COMPLETENESS = View(
     ),
 )
 
-COVERAGE_VIEWS = (COVERAGE, COMPLETENESS)
+VOLUMES = View(
+    name="volumes",
+    columns=(
+        SOURCE,
+        given("day", DAY, "Day of fetching; every one from the first to that of this edition."),
+        given("is_asked", TRUTH, "Whether a crawl of it was over, or a page came, on that day."),
+        given("is_over", TRUTH, "Whether the day is past, or it was asked as often as it is."),
+        maybe("n_new", COUNT, "Articles that were seen for the first time; NULL if not asked."),
+        maybe(
+            "expected",
+            SHARE,
+            "Articles that such a day usually brings, by the eight weeks before; NULL if young.",
+        ),
+        maybe("dispersion", SHARE, "Variance of that number, as a multiple of chance alone; >= 1."),
+        maybe("n_days", SHARE, "Days whose articles may come at once, after a pause; else 1."),
+        maybe("low", SHARE, "Fewer articles than this, and more than none, are an alarm."),
+        maybe("high", SHARE, "More articles than this are an alarm."),
+        maybe("score", SHARE, "How far n_new is from expected, in standard deviations."),
+    ),
+)
+
+TRAITS = View(
+    name="traits",
+    columns=(
+        SOURCE,
+        given("day", DAY, "Day of fetching."),
+        given("kind", TEXT, "Kind of trait: field, language, rejected or length."),
+        given("trait", TEXT, "The field, the language, accepted (of pages) or n_chars."),
+        given("n", COUNT, "Revisions (pages of rejected) looked at: the day's, or of seven days."),
+        given("seen", SHARE, "Part of those that have it, 0 to 1; of length their characters."),
+        given("usual", SHARE, "The same in the eight weeks that ended a week before."),
+        given("score", SHARE, "How far seen is from usual, in standard deviations."),
+    ),
+)
+
+ALARMS = View(
+    name="alarms",
+    columns=(
+        SOURCE,
+        given("day", DAY, "Day of fetching that is told of."),
+        given("kind", TEXT, f"What is amiss: {', '.join(AlarmKind)}."),
+        maybe("trait", TEXT, "The field or language; NULL where it is about how many articles."),
+        maybe("seen", SHARE, "New articles; a part from 0 to 1; or characters. As for expected."),
+        maybe("expected", SHARE, "What is usual in its place, in the same unit."),
+        maybe("low", SHARE, "Less than this is an alarm by itself."),
+        maybe("high", SHARE, "More than this is an alarm by itself."),
+        maybe("score", SHARE, "How unusual it is, in standard deviations; below 0 for too few."),
+        given("since", DAY, "First day of this alarm, interrupted by two days at most."),
+        given("told", TEXT, "The same as a sentence."),
+    ),
+)
+
+COVERAGE_VIEWS = (COVERAGE, COMPLETENESS, VOLUMES, TRAITS, ALARMS)

@@ -1,0 +1,1 @@
+"""How soon an outage is told, and how often one that is none, on simulated years."""
