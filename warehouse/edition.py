@@ -9,9 +9,10 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.atomic import replacing
 from warehouse.cut import Cut
+from warehouse.scans import literal
 from warehouse.steps import step
 from warehouse.stored import StoredTable
-from warehouse.views import build, literal
+from warehouse.views import build
 
 NAME = "warehouse.duckdb"
 

@@ -13,9 +13,10 @@ from warehouse import edition
 from warehouse.cut import Cut
 from warehouse.errors import Moved, NoWarehouse, QueryFailed
 from warehouse.query import checked
+from warehouse.scans import literal
 from warehouse.schema import TABLES
 from warehouse.stored import StoredTable
-from warehouse.views import build, literal
+from warehouse.views import build
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

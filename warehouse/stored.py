@@ -46,6 +46,11 @@ class Snapshot:
     """The live Parquet files, by their full paths, in a stable order."""
     has_grown: bool
     """Whether files may lack a column that is declared."""
+    n_rows: Mapping[Path, int]
+    """How many rows a file has, by its path."""
+
+
+EMPTY = Snapshot(files=(), has_grown=False, n_rows={})
 
 
 @dataclass(slots=True)
@@ -103,11 +108,14 @@ class StoredTable:
         then = self._opened
         if then is None or then.version() != version:
             then = DeltaTable(self.path, version=version)
-        folder, names = self.path.resolve(), pa.table(then.get_add_actions())["path"].to_pylist()
+        folder, added = self.path.resolve(), pa.table(then.get_add_actions())
+        counts = zip(added["path"].to_pylist(), added["num_records"].to_pylist(), strict=True)
+        n_rows = {folder / name: count for name, count in sorted(counts)}
         is_late = any(LATE in column.metadata for column in then.schema().fields)
         return Snapshot(
-            files=tuple(folder / name for name in sorted(names)),
+            files=tuple(n_rows),
             has_grown=is_late or not _names(then) >= set(self.table.names),
+            n_rows=n_rows,
         )
 
     def select(self, columns: Iterable[str], **among: Collection[object]) -> pa.Table:

@@ -13,8 +13,9 @@ from warehouse import edition, schema
 from warehouse.cut import newest_cut
 from warehouse.errors import Moved
 from warehouse.read import connect, shell
+from warehouse.scans import literal
 from warehouse.stored import StoredTable
-from warehouse.views import SQL, literal
+from warehouse.views import SQL
 from warehouse.warehouse import Warehouse
 
 PAGES = [page(number) for number in range(8)]

@@ -6,7 +6,7 @@ import pytest
 from tests.warehouse.making import contents, ingest, page
 from warehouse.errors import NotAQuery, NoWarehouse, QueryFailed
 from warehouse.read import connect, run_query, shell
-from warehouse.views import literal
+from warehouse.scans import literal
 
 
 @pytest.fixture(scope="module")

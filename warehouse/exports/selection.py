@@ -12,7 +12,7 @@ from warehouse.exports.asked import Asked, Form
 from warehouse.exports.errors import FixedColumns, NoSuchColumn, NotACondition
 from warehouse.schema import ARTICLES
 from warehouse.table import Column
-from warehouse.views import literal
+from warehouse.scans import literal
 
 RESERVED = """(
     FROM revisions

@@ -11,8 +11,9 @@ from warehouse.arrow import arrow
 from warehouse.edition import open_edition
 from warehouse.fresh import added
 from warehouse.history.schema import BACKDATED
+from warehouse.scans import literal
 from warehouse.stored_tables import OpenTables
-from warehouse.views import literal, sql_text
+from warehouse.views import sql_text
 
 FOLLOWED = (schema.OUTCOMES, schema.SIGHTINGS)
 

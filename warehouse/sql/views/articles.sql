@@ -1,4 +1,7 @@
 -- One article, as its newest revision says it.
 SELECT $columns
-FROM stored.articles
+FROM stored.whole
+UNION ALL
+SELECT $columns
+FROM stored.mixed
 ANTI JOIN stored.superseded USING (revision_id);

@@ -3,8 +3,7 @@ WITH counted AS (
     SELECT
         source,
         count(*) AS n_articles
-    FROM stored.articles
-    ANTI JOIN stored.superseded USING (revision_id)
+    FROM articles
     GROUP BY source
 ),
 fields AS (
@@ -19,8 +18,7 @@ missing AS (
     SELECT
         source,
         unnest(map_entries(unknown)) AS entry
-    FROM stored.articles
-    ANTI JOIN stored.superseded USING (revision_id)
+    FROM articles
 ),
 reasoned AS (
     SELECT

@@ -1,7 +1,6 @@
 -- One article of whose pages none carries a signal against text and data mining.
 SELECT $columns
-FROM stored.articles
-ANTI JOIN stored.superseded USING (revision_id)
+FROM articles
 ANTI JOIN (
     SELECT article_id
     FROM stored.outcomes

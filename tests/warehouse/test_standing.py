@@ -1,0 +1,67 @@
+"""Whoever reads articles pays for replaced revisions only in the files that have some."""
+
+import pytest
+
+from tests.warehouse.making import article, page, record
+from warehouse.read import connect
+from warehouse.run import Batch
+from warehouse.warehouse import Warehouse
+
+FIRST, SECOND = page(1), page(1, body="It closed at noon.")
+BESIDE, LATER = page(2), page(3)
+
+
+def night(root, *pages):
+    """Ingest pages as a night whose articles stand in one file."""
+    warehouse, run = Warehouse(root), record(list(pages))
+    warehouse.keep(pages)
+    month = article(FIRST).published_on
+    outcomes = tuple(article(raw, published_on=month) for raw in pages)
+    warehouse.commit(Batch(run_id=run.run_id, version=run.version, outcomes=outcomes))
+
+
+def plan(root):
+    with connect(root) as reader:
+        [(_, found)] = reader.execute("EXPLAIN ANALYZE SELECT headline FROM articles").fetchall()
+    return found
+
+
+def test_where_nothing_was_replaced_no_row_is_asked_whether_it_stands(tmp_path):
+    night(tmp_path, FIRST, BESIDE)
+    night(tmp_path, LATER)
+
+    assert "Join" not in plan(tmp_path)
+    assert "Total Files Read: 2" in plan(tmp_path)
+
+
+def test_a_file_of_replaced_revisions_alone_is_not_opened(tmp_path):
+    night(tmp_path, FIRST)
+    night(tmp_path, SECOND, BESIDE)
+
+    assert "Join" not in plan(tmp_path)
+    assert "Total Files Read: 1" in plan(tmp_path)
+
+
+def test_only_the_rows_of_a_file_that_has_replaced_ones_are_asked(tmp_path):
+    night(tmp_path, FIRST, BESIDE)
+    night(tmp_path, SECOND)
+    night(tmp_path, LATER)
+
+    assert "Join" in plan(tmp_path)
+    with connect(tmp_path) as reader:
+        asked = reader.execute("SELECT page_id FROM stored.mixed").fetchall()
+    assert sorted(asked) == sorted([(FIRST.page_id,), (BESIDE.page_id,)])
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 0, 3, 2), (3, 2, 1, 0)])
+def test_however_rows_lie_in_files_each_article_is_shown_once_as_it_stands(tmp_path, order):
+    nights = [(FIRST, LATER), (SECOND,), (BESIDE,), (page(2, body="It snowed."), page(5))]
+    for number in order:
+        night(tmp_path, *nights[number])
+
+    with connect(tmp_path) as reader:
+        stands = "FROM revisions ANTI JOIN stored.superseded USING (revision_id) SELECT revision_id"
+        expected = reader.execute(f"{stands} ORDER BY ALL").fetchall()
+        shown = reader.execute("SELECT revision_id FROM articles ORDER BY ALL").fetchall()
+    assert shown == expected
+    assert len(shown) == 4
