@@ -10,9 +10,9 @@ import pyarrow as pa
 from warehouse.exports import article_row
 from warehouse.exports.asked import Asked, Form
 from warehouse.exports.errors import FixedColumns, NoSuchColumn, NotACondition
+from warehouse.scans import literal
 from warehouse.schema import ARTICLES
 from warehouse.table import Column
-from warehouse.scans import literal
 
 RESERVED = """(
     FROM revisions
