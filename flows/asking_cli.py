@@ -14,16 +14,22 @@ from flows.options import (
     FormOfExport,
     HasReserved,
     HasRevisions,
+    Limit,
+    OfLanguage,
     OfLanguages,
+    OfSource,
     OfSources,
+    OfWords,
     Query,
     RawCells,
+    Reindex,
     Replace,
     Since,
     SinceFetched,
     Until,
     WarehouseRoot,
     Where,
+    Words,
 )
 from warehouse.exports.asked import Asked
 
@@ -34,6 +40,7 @@ asking = typer.Typer()
 def sql(
     query: Query,
     *,
+    search: OfWords = None,
     format_: AnswerFormat = Format.TABLE,
     warehouse: WarehouseRoot = None,
 ) -> None:
@@ -43,10 +50,42 @@ def sql(
     copydesk sql "SHOW TABLES"
     copydesk sql - --format csv < query.sql > answer.csv
     copydesk sql "FROM articles" --format parquet > articles.parquet
+    copydesk sql --search storm "SELECT url, score FROM hits JOIN articles USING (article_id)"
     """
     from flows.do_sql import do_sql
 
-    leave(do_sql(query, format_=format_, warehouse=warehouse))
+    leave(do_sql(query, words=search, format_=format_, warehouse=warehouse))
+
+
+@asking.command()
+def search(  # noqa: PLR0913  (the options of a command)
+    words: Words = "",
+    *,
+    since: Since = None,
+    until: Until = None,
+    source: OfSource = None,
+    language: OfLanguage = None,
+    limit: Limit = 20,
+    format_: AnswerFormat = Format.TABLE,
+    reindex: Reindex = False,
+    warehouse: WarehouseRoot = None,
+) -> None:
+    """Find articles by their words, whatever their forms and accents, the best first.
+
+    copydesk search "harbour storm"
+    copydesk search '"grain ships" OR freighters -cruise' --since 2024-03-01 --language en
+    copydesk search Hafen* --source elbkurier --format csv > harbours.csv
+    """
+    if bool(words) == reindex:
+        message = "name the WORDS to search for, or --reindex"
+        raise typer.BadParameter(message)
+    from flows.do_search import do_reindex, do_search
+    from warehouse.search.asking import Within
+
+    if reindex:
+        leave(do_reindex(warehouse))
+    within = Within(since=since, until=until, source=source, language=language)
+    leave(do_search(words, within, limit=limit, format_=format_, warehouse=warehouse))
 
 
 @asking.command()

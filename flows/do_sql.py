@@ -1,19 +1,22 @@
 """`copydesk sql`: one query, one answer."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from flows.answer import Format, write_answer
 from flows.settings import settle
 from warehouse.errors import Moved
 from warehouse.read import moved_from, run_query
+from warehouse.search.search import lend_hits
 
 
-def do_sql(query: str, *, format_: str, warehouse: Path | None) -> int:
-    """Answer `query` on stdout; `-` reads it from stdin."""
+def do_sql(query: str, *, words: str | None = None, format_: str, warehouse: Path | None) -> int:
+    """Answer `query` on stdout; `-` reads it from stdin. With `words` it may ask for `hits`."""
     text = sys.stdin.read() if query == "-" else query
     root = settle(warehouse=warehouse).warehouse
-    answer = run_query(root, text)
+    lend = None if words is None else partial(lend_hits, root=root, words=words)
+    answer = run_query(root, text, lend=lend)
     if before := moved_from(root):
         print(Moved(root, before=before), file=sys.stderr)  # noqa: T201  (a remark)
     write_answer(answer, Format(format_), sys.stdout)

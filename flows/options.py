@@ -152,6 +152,30 @@ Out = Annotated[
     Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there, not to stdout.")
 ]
 Query = Annotated[str, typer.Argument(help="The query; - reads it from stdin.")]
+Words = Annotated[
+    str,
+    typer.Argument(
+        show_default=False,
+        help='Words, "phrases", -none of these, one OR another, beginn*.',
+    ),
+]
+OfWords = Annotated[
+    str | None,
+    typer.Option("--search", metavar="WORDS", help="Give the query `hits`: what words find."),
+]
+OfSource = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Only articles of this source.")
+]
+OfLanguage = Annotated[
+    str | None,
+    typer.Option("--language", "-l", metavar="CODE", help="Only articles in it: en, de, ja ..."),
+]
+Limit = Annotated[
+    int, typer.Option("--limit", "-n", min=1, max=10_000, help="The best so many articles.")
+]
+Reindex = Annotated[
+    bool, typer.Option("--reindex", help="Make the search index anew, of the tables.")
+]
 AnswerFormat = Annotated[
     Format,
     typer.Option(

@@ -15,7 +15,9 @@ WarehouseError
 ├── StorageFull      the disk has no room
 ├── NotWritable      the disk says no
 ├── NotAQuery        a statement that does more than read
-└── QueryFailed      a statement that cannot be answered
+├── QueryFailed      a statement that cannot be answered
+├── WrongWords       words that cannot be searched for
+└── NotIndexed       there is no whole search index there
 """
 # ruff: noqa: N818  (an error is named for the fact it tells)
 
@@ -227,6 +229,31 @@ class QueryFailed(WarehouseError):
         self.why = why
         super().__init__(
             f"{why}\nSHOW TABLES lists what there is, DESCRIBE articles the columns of one table"
+        )
+
+
+class WrongWords(WarehouseError):
+    """Words that cannot be searched for."""
+
+    def __init__(self, words: str, *, why: str) -> None:
+        """Keep the words and what is wrong with them."""
+        self.words = words
+        self.why = why
+        super().__init__(
+            f"{_shortened(words)!r} cannot be searched for: {why};"
+            ' ask for words, "phrases", one OR another, beginn*, and -none of these'
+        )
+
+
+class NotIndexed(WarehouseError):
+    """There is no whole search index there."""
+
+    def __init__(self, root: Path) -> None:
+        """Keep the warehouse that has none."""
+        self.root = root
+        super().__init__(
+            f"{root} has no whole search index; the next ingest makes it of the tables,"
+            f" or, now: `copydesk search --reindex --warehouse {root}`"
         )
 
 

@@ -1,5 +1,6 @@
 """Reading never writes, never waits and never leaves the warehouse's own folder."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,11 +51,18 @@ def connect(root: Path | str) -> DuckDBPyConnection:
     return connection
 
 
-def run_query(root: Path, sql: str) -> DuckDBPyConnection:
-    """Return a connection that holds the answer of the last statement in `sql`."""
+def run_query(
+    root: Path, sql: str, *, lend: Callable[[DuckDBPyConnection], None] | None = None
+) -> DuckDBPyConnection:
+    """Return a connection that holds the answer of the last statement in `sql`.
+
+    What `lend` puts into the connection can be asked for too.
+    """
     statements = checked(sql)
     connection = connect(root)
     try:
+        if lend:
+            lend(connection)
         for statement in statements:
             connection.execute(statement)
     except duckdb.Error as error:

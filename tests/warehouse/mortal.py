@@ -15,12 +15,14 @@ from pathlib import Path
 import deltalake.fs  # noqa: F401  (imported late by deltalake: here once, not in every child)
 import pyarrow.dataset  # noqa: F401  (likewise)
 import pytz  # noqa: F401  (imported late by duckdb)
+from tantivy import Query
 
 from tests.warehouse.crawling import crawl
 from tests.warehouse.making import contents, ingest, page
 from warehouse import edition, schema, steps
 from warehouse.cut import Cut, newest_cut
 from warehouse.read import connect
+from warehouse.search.index import SearchIndex
 from warehouse.stored import StoredTable
 from warehouse.upkeep.compaction import compact
 from warehouse.warehouse import Warehouse
@@ -65,6 +67,17 @@ def compacted(root: Path) -> None:
     Warehouse(root).publish()
 
 
+def derived(root: Path) -> None:
+    """Bring what follows from the tables up to them."""
+    Warehouse(root).derive()
+
+
+def lose_index(root: Path) -> None:
+    """Lose a file of the search index."""
+    derived(root)
+    next((root / "search" / "index").glob("*.term")).unlink()
+
+
 def die_amid_append(root: Path) -> None:
     """Ingest, and die with half of the tables written."""
     _die_at("after append removals", 1)
@@ -83,6 +96,8 @@ SCENES = {
     "a half batch is undone": (found_nothing, found_later, (found_earlier, die_amid_append)),
     "a source is crawled": (crawled, crawled, (found_earlier,)),
     "small files are merged": (compacted, compacted, (found_many,)),
+    "the search index follows": (derived, derived, (found_earlier, derived, found_later)),
+    "a lost search index is made again": (derived, derived, (found_earlier, lose_index)),
     "a half chunk is undone": (found_nothing, crawled, (found_earlier, die_amid_chunk)),
 }
 """By name: what is killed, what is done after it, and what was done before."""
@@ -164,11 +179,22 @@ def rerun(
     work(root)
     if edition.published_cut(root / edition.NAME) != _newest(root):
         wrong.append("the edition is not of the newest cut")
-    state = contents(root)
+    state = _state(root)
     wrong += [f"{name} differs" for name in expected if state[name] != expected[name]]
     if list(root.glob("journal*")):
         wrong.append("a journal is left")
     return wrong
+
+
+def _state(root: Path) -> dict[str, str]:
+    """Give the content of every table, and of the search index."""
+    index = SearchIndex(root)
+    if not index.progress_file.exists():
+        return contents(root)
+    found = index.searcher().search(Query.all_query(), limit=100).hits
+    places = [place for _, place in found]
+    ids = sorted(index.searcher().fast_field_values("revision_low", places))
+    return {**contents(root), "search index": f"{ids}, following {index.progress().follows}"}
 
 
 def _newest(root: Path) -> Cut:
@@ -186,7 +212,7 @@ def play(
         return shutil.copytree(base, root)
 
     passed = in_child(lambda: moments(killed, fresh()))
-    expected = in_child(lambda: (work(root := fresh()), contents(root))[1])
+    expected = in_child(lambda: (work(root := fresh()), _state(root))[1])
     found = {}
     for index, moment in enumerate(passed):
         nth = passed[: index + 1].count(moment)

@@ -55,6 +55,14 @@ import pytest
             ],
         ),
         ("a half chunk is undone", ["restore payloads", "restore pages", "remove journal.json"]),
+        (
+            "the search index follows",
+            ["commit index", "merge index", "write progress.json aside", "rename progress.json"],
+        ),
+        (
+            "a lost search index is made again",
+            ["remove progress.json", "remove index", "create index", "commit index"],
+        ),
         ("a half batch is undone", ["restore articles", "restore removals", "remove journal.json"]),
     ],
 )

@@ -1,0 +1,58 @@
+"""What the index finds, as columns: revision and score."""
+
+from binascii import hexlify
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+from tantivy import Searcher
+
+from warehouse.errors import NotIndexed
+from warehouse.search.asking import Within, question
+from warehouse.search.index import SearchIndex
+from warehouse.search.words import Wanted
+
+HEX_DIGITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The index in one state, whoever writes meanwhile."""
+
+    searcher: Searcher
+
+    def best(self, wanted: Wanted, within: Within, *, limit: int | None = None) -> pa.Table:
+        """Return revisions and their scores, the best first; all where there is no limit."""
+        query = question(wanted, within, self.searcher)
+        n_docs = self.searcher.num_docs
+        at_most = max(1, n_docs if limit is None else min(limit, n_docs))
+        hits = self.searcher.search(query, limit=at_most, count=False).hits
+        places = [place for _, place in hits]
+        scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
+        halves = [
+            np.array(self.searcher.fast_field_values(name, places), dtype=np.uint64)
+            for name in ("revision_high", "revision_low")
+        ]
+        ids = _hexed(np.stack(halves, axis=1).astype(">u8").tobytes())
+        return pa.table({"revision_id": ids, "score": pa.array(scores)})
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[Opened]:
+    """Open the index of the warehouse at `root`, or raise NotIndexed."""
+    try:
+        with SearchIndex(root).reading() as searcher:
+            yield Opened(searcher)
+    except OSError as error:
+        raise NotIndexed(root) from error
+
+
+def _hexed(ids: bytes) -> pa.Array:
+    """Return numbers of 128 bits, in a row, as 32 hex digits each."""
+    digits = hexlify(ids)
+    ends = np.arange(0, len(digits) + 1, HEX_DIGITS, dtype=np.int64)
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(digits)]
+    return pa.Array.from_buffers(pa.large_string(), len(ends) - 1, buffers)

@@ -1,0 +1,98 @@
+"""A search answers with what the edition shows: article, revision, score and rank."""
+
+from pathlib import Path
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from warehouse.edition import cut_shown
+from warehouse.read import connect
+from warehouse.search.asking import ANYWHERE, Within
+from warehouse.search.found import opened
+from warehouse.search.index import SearchIndex
+from warehouse.search.snippet import snippet
+from warehouse.search.words import wanted
+
+AT_FIRST = 4
+"""Of an index that holds every revision, so many times the limit are asked for, then more."""
+
+HITS = """
+CREATE OR REPLACE TEMP TABLE hits AS
+SELECT
+    article_id,
+    revision_id,
+    score,
+    row_number() OVER (ORDER BY score DESC, published_on DESC NULLS LAST, revision_id) AS rank
+FROM found_revisions
+JOIN articles USING (revision_id)
+ORDER BY rank
+LIMIT ?
+"""
+
+FOUND = """
+SELECT
+    rank, published_on, source, language, headline, text, url, score, article_id, revision_id
+FROM hits
+JOIN articles USING (article_id, revision_id)
+ORDER BY rank
+"""
+
+
+def search(
+    root: Path, words: str, *, within: Within = ANYWHERE, limit: int | None = None
+) -> pa.Table:
+    """Return (article_id, revision_id, score, rank) of the articles found, the best first."""
+    with connect(root) as connection:
+        lend_hits(connection, root, words, within=within, limit=limit)
+        return connection.sql("FROM hits ORDER BY rank").to_arrow_table()
+
+
+def lend_hits(
+    connection: DuckDBPyConnection,
+    root: Path,
+    words: str,
+    *,
+    within: Within = ANYWHERE,
+    limit: int | None = None,
+) -> None:
+    """Give a connection of `warehouse.read` the table `hits`, to be joined with what it shows.
+
+    The index may be ahead of the connection's edition, or behind it: what the edition does not
+    show is no hit, and what the index does not have yet is not found.
+    """
+    asked = wanted(words)
+    with opened(root) as index:
+        at_most = limit and limit * AT_FIRST
+        while True:
+            found = index.best(asked, within, limit=at_most)
+            n_hits = _lend(connection, found, limit)
+            if at_most is None or limit is None or n_hits >= limit or found.num_rows < at_most:
+                return
+            at_most *= AT_FIRST
+
+
+def lend_found(
+    connection: DuckDBPyConnection, root: Path, words: str, *, within: Within, limit: int
+) -> None:
+    """Give a connection the table `found`: the best hits, each with a snippet of its text."""
+    lend_hits(connection, root, words, within=within, limit=limit)
+    asked, rows = wanted(words), connection.sql(FOUND).to_arrow_table()
+    texts = zip(rows["text"].to_pylist(), rows["language"].to_pylist(), strict=True)
+    snippets = pa.array([snippet(text, asked, language) for text, language in texts], pa.string())
+    place = rows.schema.get_field_index("text")
+    connection.register("found", rows.set_column(place, "snippet", snippets))
+
+
+def is_behind(connection: DuckDBPyConnection, root: Path) -> bool:
+    """Tell whether the index lacks some of what the connection shows."""
+    progress, shown = SearchIndex(root).progress(), dict(cut_shown(connection).versions)
+    return progress is None or (progress.follows or 0) < shown.get("articles", 0)
+
+
+def _lend(connection: DuckDBPyConnection, found: pa.Table, limit: int | None) -> int:
+    """Make `hits` of those found that are shown, and return how many they are."""
+    connection.register("found_revisions", found)
+    connection.execute(HITS, [limit])
+    connection.unregister("found_revisions")
+    [(n_hits,)] = connection.execute("SELECT count(*) FROM hits").fetchall()
+    return int(n_hits)
