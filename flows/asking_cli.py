@@ -15,9 +15,7 @@ from flows.options import (
     HasReserved,
     HasRevisions,
     Limit,
-    OfLanguage,
     OfLanguages,
-    OfSource,
     OfSources,
     OfWords,
     Query,
@@ -63,8 +61,8 @@ def search(  # noqa: PLR0913  (the options of a command)
     *,
     since: Since = None,
     until: Until = None,
-    source: OfSource = None,
-    language: OfLanguage = None,
+    source: OfSources = None,
+    language: OfLanguages = None,
     limit: Limit = 20,
     format_: AnswerFormat = Format.TABLE,
     reindex: Reindex = False,
@@ -84,7 +82,9 @@ def search(  # noqa: PLR0913  (the options of a command)
 
     if reindex:
         leave(do_reindex(warehouse))
-    within = Within(since=since, until=until, source=source, language=language)
+    within = Within(
+        since=since, until=until, sources=tuple(source or ()), languages=tuple(language or ())
+    )
     leave(do_search(words, within, limit=limit, format_=format_, warehouse=warehouse))
 
 

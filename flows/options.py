@@ -163,13 +163,6 @@ OfWords = Annotated[
     str | None,
     typer.Option("--search", metavar="WORDS", help="Give the query `hits`: what words find."),
 ]
-OfSource = Annotated[
-    str | None, typer.Option("--source", metavar="NAME", help="Only articles of this source.")
-]
-OfLanguage = Annotated[
-    str | None,
-    typer.Option("--language", "-l", metavar="CODE", help="Only articles in it: en, de, ja ..."),
-]
 Limit = Annotated[
     int, typer.Option("--limit", "-n", min=1, max=10_000, help="The best so many articles.")
 ]

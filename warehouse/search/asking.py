@@ -23,9 +23,10 @@ class Within:
     """The first day of publication."""
     until: date | None = None
     """The day after the last one."""
-    source: str | None = None
-    language: str | None = None
-    """BCP 47 primary subtag."""
+    sources: tuple[str, ...] = ()
+    """One of them, where any is named."""
+    languages: tuple[str, ...] = ()
+    """BCP 47 primary subtags: one of them, where any is named."""
 
 
 ANYWHERE = Within()
@@ -36,8 +37,8 @@ def question(wanted: Wanted, within: Within, searcher: Searcher) -> Query:
 
     An article is indexed by one analysis, so each is asked with its own stems, and one answers.
     """
-    analyses = ANALYSES if within.language is None else (analysis_of(within.language),)
-    held = [one for one in analyses if searcher.doc_freq("analysis", one)]
+    among = {analysis_of(language) for language in within.languages} or ANALYSES
+    held = [one for one in ANALYSES if one in among and searcher.doc_freq("analysis", one)]
     either = Query.boolean_query([(Occur.Should, _asked(wanted, one)) for one in held])
     return Query.boolean_query([(Occur.Must, query) for query in (either, *_narrowed(within))])
 
@@ -98,9 +99,10 @@ def _any(queries: Iterable[Query]) -> Query:
 
 def _narrowed(within: Within) -> Iterable[Query]:
     """Yield what a hit must be beside: it counts nothing."""
-    for name, value in (("source", within.source), ("language", within.language)):
-        if value is not None:
-            yield Query.const_score_query(Query.term_query(SCHEMA, name, value, "basic"), 0.0)
+    for name, values in (("source", within.sources), ("language", within.languages)):
+        if values:
+            either = _any(Query.term_query(SCHEMA, name, value, "basic") for value in values)
+            yield Query.const_score_query(either, 0.0)
     if within.since is not None or within.until is not None:
         yield Query.const_score_query(_published(SCHEMA, within), 0.0)
 

@@ -110,11 +110,11 @@ def test_hits_are_narrowed_by_day_source_and_language(desk):
     def found(**within):
         return desk.found("storm", within=Within(**within))
 
-    assert found(since=date(2024, 4, 1)) == found(source="tarn-valley") == [late.revision_id]
-    assert found(until=date(2024, 4, 2)) == found(language="en") == [early.revision_id]
-    assert found(language="nb") == [late.revision_id]
-    assert found(language="pl") == found(source="elbe") == [undated.revision_id]
-    assert found(language="xx") == found(source="nobody") == []
+    assert found(since=date(2024, 4, 1)) == found(sources=("tarn-valley",)) == [late.revision_id]
+    assert found(until=date(2024, 4, 2)) == found(languages=("en",)) == [early.revision_id]
+    assert found(languages=("nb", "xx")) == [late.revision_id]
+    assert found(languages=("pl",)) == found(sources=("elbe", "nobody")) == [undated.revision_id]
+    assert found(languages=("xx",)) == found(sources=("nobody",)) == []
 
 
 def test_the_best_are_as_many_as_are_asked_for(desk):
