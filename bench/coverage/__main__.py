@@ -28,6 +28,7 @@ def main() -> None:
     found = figures(settings, seeds=range(asked.seeds))
     console = Console(width=120)
     console.print(_detected(found))
+    console.print(_silence(found))
     console.print(_false(found))
 
 
@@ -48,6 +49,20 @@ def _detected(found: Figures) -> Table:
             when = f", day {median(told):g}, 9 of 10 by {told[len(told) * 9 // 10]}" if told else ""
             cells.append(f"{len(told) / max(len(delays), 1):.0%}{when}")
         grid.add_row(*cells)
+    return grid
+
+
+def _silence(found: Figures) -> Table:
+    grid = Table(title="Silence, by the articles of a working day")
+    for heading in ("a day", "told the same night", "by the next", "within a week"):
+        grid.add_column(heading, justify="right")
+    for volume in VOLUMES:
+        delays = found.delays[Outage.SILENCE, volume]
+        shares = (
+            sum(delay is not None and delay <= most for delay in delays) / len(delays)
+            for most in (0, 1, 6)
+        )
+        grid.add_row(f"{volume:g}", *(f"{share:.0%}" for share in shares))
     return grid
 
 

@@ -4,6 +4,8 @@ import pyarrow as pa
 
 from warehouse.columns import COUNT, DAY, SHARE, SOURCE, TEXT, given, maybe
 from warehouse.coverage.alarm import AlarmKind
+from warehouse.coverage.boilerplate import BOILERPLATE_VIEWS
+from warehouse.coverage.whereabouts import WHEREABOUTS
 from warehouse.table import View
 
 TRUTH = pa.bool_()
@@ -110,4 +112,8 @@ ALARMS = View(
     ),
 )
 
-COVERAGE_VIEWS = (COVERAGE, COMPLETENESS, VOLUMES, TRAITS, ALARMS)
+COVERAGE_VIEWS = (
+    *(COVERAGE, COMPLETENESS, VOLUMES, TRAITS, ALARMS),
+    *BOILERPLATE_VIEWS,
+    WHEREABOUTS,
+)

@@ -225,7 +225,7 @@ CRAWL_VIEWS = (
         name="registry",
         columns=(
             *REGISTRY.columns,
-            maybe("valid_to", INSTANT, "When another took its place; NULL for the newest."),
+            maybe("valid_to", INSTANT, "When another took its place (UTC); NULL for the newest."),
         ),
     ),
     View(name="robots", columns=ROBOTS.columns),
