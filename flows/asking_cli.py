@@ -18,10 +18,13 @@ from flows.options import (
     OfLanguages,
     OfSources,
     OfWords,
+    Params,
     Query,
     RawCells,
+    RecipeName,
     Reindex,
     Replace,
+    ShowSql,
     Since,
     SinceFetched,
     Until,
@@ -160,3 +163,31 @@ def coverage(
     from flows.do_coverage import do_coverage
 
     leave(do_coverage(sources=source or (), since=since, warehouse=warehouse, is_json=as_json))
+
+
+@asking.command()
+def cookbook(
+    recipe: RecipeName = "",
+    *,
+    param: Params = None,
+    show: ShowSql = False,
+    format_: AnswerFormat = Format.TABLE,
+    warehouse: WarehouseRoot = None,
+) -> None:
+    """List the questions that the cookbook answers, or answer one.
+
+    Every recipe is one query over the published views, to read, change and go on from.
+
+    copydesk cookbook
+    copydesk cookbook who_writes_most
+    copydesk cookbook word_over_time --param word=ferry --format csv
+    copydesk cookbook word_over_time --show
+    """
+    from flows.do_cookbook import answer_recipe, list_recipes, show_recipe
+
+    if not recipe:
+        leave(list_recipes())
+    if show:
+        leave(show_recipe(recipe))
+    told = dict(one.partition("=")[::2] for one in param or ())
+    leave(answer_recipe(recipe, told, format_=format_, warehouse=warehouse))

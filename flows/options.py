@@ -264,3 +264,18 @@ RawCells = Annotated[
 Replace = Annotated[
     bool, typer.Option("--replace", help="Put it in the place of an earlier export.")
 ]
+RecipeName = Annotated[
+    str,
+    typer.Argument(metavar="RECIPE", show_default=False, help="Its name. Default: list them."),
+]
+Params = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--param",
+        metavar="NAME=VALUE",
+        help="What the recipe is told; repeatable. It has a default for each.",
+    ),
+]
+ShowSql = Annotated[
+    bool, typer.Option("--show", help="Print its SQL, with the defaults in it; ask nothing.")
+]

@@ -1,6 +1,6 @@
 """Reading never writes, never waits and never leaves the warehouse's own folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,11 +52,16 @@ def connect(root: Path | str) -> DuckDBPyConnection:
 
 
 def run_query(
-    root: Path, sql: str, *, lend: Callable[[DuckDBPyConnection], None] | None = None
+    root: Path,
+    sql: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    lend: Callable[[DuckDBPyConnection], None] | None = None,
 ) -> DuckDBPyConnection:
     """Return a connection that holds the answer of the last statement in `sql`.
 
-    What `lend` puts into the connection can be asked for too.
+    Every statement is given the same parameters, by name. What `lend` puts into the connection
+    can be asked for too.
     """
     statements = checked(sql)
     connection = connect(root)
@@ -64,7 +69,7 @@ def run_query(
         if lend:
             lend(connection)
         for statement in statements:
-            connection.execute(statement)
+            connection.execute(statement, dict(parameters or {}))
     except duckdb.Error as error:
         connection.close()
         raise QueryFailed(str(error)) from error

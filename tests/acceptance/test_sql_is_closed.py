@@ -1,9 +1,14 @@
 """`copydesk sql` reads the warehouse: it changes nothing, and sees nothing else."""
 
+import io
+
 import pytest
 
 from tests.acceptance.bad_pages import html
 from tests.acceptance.conftest import fingerprints
+from warehouse.errors import WarehouseError
+from warehouse.exports.asked import Asked, Form
+from warehouse.exports.export import export_lines
 from warehouse.warehouse import Warehouse
 
 pytestmark = pytest.mark.xdist_group("closed")
@@ -171,6 +176,28 @@ def test_one_query_on_the_command_line_is_as_closed(desk, query, word):
 
     assert (done.returncode, done.stdout) == (1, "")
     assert word in done.stderr
+    assert "Traceback" not in done.stderr
+    assert fingerprints(desk.folder) == before
+
+
+@pytest.mark.parametrize("query", [*WRITES[:12], *SIDE_DOORS])
+def test_a_condition_of_an_export_is_as_closed(desk, query):
+    root = desk.folder / "copydesk-data"
+    statement = named(desk, query)
+
+    for where in (statement, f"EXISTS ({statement})", f"TRUE) OR EXISTS ({statement}"):
+        with pytest.raises(WarehouseError) as refused:
+            export_lines(root, Asked(form=Form.JSONL, where=where), io.StringIO())
+        assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize("query", ["EXISTS (FROM '{outside}')", "TRUE; DROP VIEW articles"])
+def test_an_export_by_command_is_as_closed_and_leaves_nothing(desk, query):
+    before = fingerprints(desk.folder)
+
+    done = desk("export", "csv", "out.csv", "--where", named(desk, query))
+
+    assert (done.returncode, done.stdout) == (1, "")
     assert "Traceback" not in done.stderr
     assert fingerprints(desk.folder) == before
 

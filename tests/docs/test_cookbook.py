@@ -1,0 +1,108 @@
+"""Every recipe of the cookbook answers, and its answer is the one that somebody looked at.
+
+What a recipe answers is kept in answers/, as `copydesk cookbook NAME --format csv` prints it. When
+a recipe or a sample page changes on purpose, look at the new answer before you keep it.
+"""
+
+import io
+import re
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.answer import Format, write_answer
+from tests.docs.copied import save
+from tests.docs.making import HOUSE, copydesk
+from warehouse.cookbook.errors import NoSuchParameter, NoSuchRecipe, UnusableValue
+from warehouse.cookbook.recipe import recipe, recipes
+from warehouse.cookbook.told import values
+from warehouse.query import checked
+from warehouse.read import connect, run_query
+
+ANSWERS = Path(__file__).with_name("answers")
+RECIPES = recipes()
+
+
+@pytest.fixture(scope="module")
+def kitchen(samples, tmp_path_factory):
+    """Give the sample pages, and those that show copies, agencies, silent edits, reservations."""
+    folder = tmp_path_factory.mktemp("kitchen")
+    root = shutil.copytree(samples.warehouse, folder / "warehouse")
+    copydesk("ingest", "--manifest", save(folder), "--warehouse", root).check_returncode()
+    return root
+
+
+def answer(root, name, **told):
+    """Return what a recipe answers, as CSV; where the sample pages lie is no part of it."""
+    found, out = recipe(name), io.StringIO(newline="")
+    write_answer(run_query(root, found.sql, values(found, told)), Format.CSV, out)
+    return out.getvalue().replace("\r\n", "\n").replace(str(HOUSE), "/house")
+
+
+@pytest.mark.parametrize("name", [one.name for one in RECIPES])
+def test_a_recipe_answers_what_somebody_looked_at(kitchen, name):
+    kept = (ANSWERS / f"{name}.csv").read_text(encoding="utf-8")
+
+    assert answer(kitchen, name) == kept
+    assert kept.count("\n") > 1, "an answer without rows shows nothing"
+
+
+def test_there_are_answers_to_recipes_only():
+    assert {path.stem for path in ANSWERS.iterdir()} == {one.name for one in RECIPES}
+    assert len(RECIPES) >= 40
+
+
+@pytest.mark.parametrize("one", RECIPES, ids=lambda one: one.name)
+def test_a_recipe_is_one_query_with_a_question_and_an_order(one):
+    assert len(checked(one.pasted)) == 1
+    assert one.question[0].isupper()
+    assert "ORDER BY" in one.sql
+    assert "SELECT *" not in one.sql
+    assert {*re.findall(r"\$(\w+)", one.sql)} == {parameter.name for parameter in one.parameters}
+
+
+@pytest.mark.parametrize("one", RECIPES, ids=lambda one: one.name)
+def test_what_is_pasted_answers_as_what_is_run_by_name(kitchen, one):
+    with connect(kitchen) as reader:
+        pasted = reader.execute(one.pasted).fetchall()
+        run = reader.execute(one.sql, values(one, {})).fetchall()
+
+    assert pasted == run
+
+
+def test_what_a_recipe_is_told_is_a_value_and_never_sql(kitchen):
+    told = "') OR TRUE; DROP VIEW articles; --"
+
+    assert answer(kitchen, "word_over_time", word="ferry").count("\n") > 1
+    assert answer(kitchen, "word_over_time", word=told).count("\n") == 1
+    assert answer(kitchen, "word_in_context", word=".*").count("\n") == 1
+    with connect(kitchen) as reader, pytest.raises(duckdb.Error):
+        reader.execute("DROP VIEW articles")
+
+
+@pytest.mark.parametrize("word", ["Harbour", "MERCADO", "мост", "通学", "École", "tidal barrier"])
+def test_a_word_is_found_in_every_script_and_in_every_case(kitchen, word):
+    assert answer(kitchen, "word_over_time", word=word).count("\n") > 1
+    if word != "École":  # a concordance shows what is written, accents and all
+        assert answer(kitchen, "word_in_context", word=word).count("\n") > 1
+
+
+def test_a_part_of_a_word_is_not_the_word(kitchen):
+    assert answer(kitchen, "word_over_time", word="harb").count("\n") == 1
+    assert answer(kitchen, "word_in_context", word="harb").count("\n") == 1
+
+
+def test_a_recipe_that_is_told_something_else_says_what_it_takes():
+    newest = recipe("newest_articles")
+
+    assert values(newest, {"most": "3"}) == {"source": "%", "most": 3}
+    with pytest.raises(UnusableValue, match="most=many is no INTEGER; give one such as most=10"):
+        values(newest, {"most": "many"})
+    with pytest.raises(NoSuchParameter, match="it takes source, most"):
+        values(newest, {"colour": "red"})
+    with pytest.raises(NoSuchRecipe, match="did you mean newest_articles"):
+        recipe("newest_article")
+    with pytest.raises(NoSuchRecipe):
+        recipe("../views/articles")

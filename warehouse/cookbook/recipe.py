@@ -1,0 +1,90 @@
+"""A recipe is a question with the SQL that answers it; what it takes is declared in its head."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.cookbook.errors import NoSuchRecipe
+from warehouse.scans import literal
+from warehouse.views import SQL
+
+FOLDER = SQL / "cookbook"
+PARAMETER = re.compile(r"\$(\w+) ([A-Z]+) = (.*?): (.+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What a recipe can be told, and what it takes where it is not."""
+
+    name: str
+    type: str
+    """In DuckDB's words."""
+    default: str
+    meaning: str
+
+    @property
+    def literal(self) -> str:
+        """The default, as SQL.
+
+        >>> Parameter(name="on", type="DATE", default="2024-03-31", meaning="the day").literal
+        "DATE '2024-03-31'"
+        """
+        match self.type:
+            case "INTEGER" | "DOUBLE":
+                return self.default
+            case "VARCHAR":
+                return literal(self.default)
+            case _:
+                return f"{self.type} {literal(self.default)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """One question and its answer."""
+
+    name: str
+    question: str
+    notes: str
+    """What one has to know of the answer; may be empty."""
+    parameters: tuple[Parameter, ...]
+    sql: str
+    """One query, in which `$name` stands for a parameter."""
+
+    @property
+    def pasted(self) -> str:
+        """The query with the defaults in the place of parameters, for any DuckDB."""
+        defaults = {parameter.name: parameter.literal for parameter in self.parameters}
+        return re.sub(r"\$(\w+)", lambda found: defaults.get(found[1], found[0]), self.sql)
+
+
+def recipes() -> tuple[Recipe, ...]:
+    """Return all recipes, by name."""
+    return tuple(_read(path) for path in sorted(FOLDER.glob("*.sql")))
+
+
+def recipe(name: str) -> Recipe:
+    """Return the recipe of this name, or raise NoSuchRecipe."""
+    found = {path.stem: path for path in FOLDER.glob("*.sql")}
+    if name not in found:
+        raise NoSuchRecipe(name, known=found)
+    return _read(found[name])
+
+
+def _read(path: Path) -> Recipe:
+    """Read a file: comment lines with question, notes and parameters; then the query."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    n_head = next(at for at, line in enumerate(lines) if not line.startswith("-- "))
+    question, *rest = [line.removeprefix("-- ") for line in lines[:n_head]]
+    declared = [PARAMETER.fullmatch(line) for line in rest]
+    notes = (line for line, found in zip(rest, declared, strict=True) if not found)
+    return Recipe(
+        name=path.stem,
+        question=question,
+        notes=" ".join(notes),
+        parameters=tuple(
+            Parameter(name=found[1], type=found[2], default=found[3], meaning=found[4])
+            for found in declared
+            if found
+        ),
+        sql="\n".join(lines[n_head:]),
+    )
