@@ -33,6 +33,7 @@ from warehouse.columns import (
 from warehouse.coverage.schema import COVERAGE_VIEWS
 from warehouse.crawl.schema import CRAWL_TABLES, CRAWL_VIEWS
 from warehouse.history.schema import HISTORY_TABLES, HISTORY_VIEWS, WHEN
+from warehouse.stories.schema import STORIES_TABLES, STORIES_VIEWS
 from warehouse.table import Table, View
 from warehouse.upkeep.schema import UPKEEP_TABLES, UPKEEP_VIEWS
 
@@ -267,6 +268,7 @@ TABLES = (
     *CRAWL_TABLES,
     *HISTORY_TABLES,
     *UPKEEP_TABLES,
+    *STORIES_TABLES,
 )
 
 SOURCES = View(
@@ -301,4 +303,5 @@ VIEWS = (
     *COVERAGE_VIEWS,
     *HISTORY_VIEWS,
     *UPKEEP_VIEWS,
+    *STORIES_VIEWS,
 )

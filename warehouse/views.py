@@ -37,6 +37,7 @@ def build(
         )
     connection.execute(sql_text("history"))
     separate(connection, shown[ARTICLES])
+    connection.execute(sql_text("storied"))
     for view in VIEWS:
         _create(connection, view)
     for macro in sorted((SQL / "macros").glob("*.sql")):

@@ -19,6 +19,7 @@ from tantivy import Query
 
 from tests.warehouse.crawling import crawl
 from tests.warehouse.making import contents, ingest, page
+from tests.warehouse.storytelling import Told, put, words
 from warehouse import edition, schema, steps
 from warehouse.cut import Cut, newest_cut
 from warehouse.read import connect
@@ -67,6 +68,11 @@ def compacted(root: Path) -> None:
     Warehouse(root).publish()
 
 
+def articles_told(root: Path) -> None:
+    """Put articles into the warehouse, of which some are copies."""
+    put(root, *(Told(source=f"s{n}", text=words(n // 2), hours=n) for n in range(6)))
+
+
 def derived(root: Path) -> None:
     """Bring what follows from the tables up to them."""
     Warehouse(root).derive()
@@ -98,6 +104,7 @@ SCENES = {
     "small files are merged": (compacted, compacted, (found_many,)),
     "the search index follows": (derived, derived, (found_earlier, derived, found_later)),
     "a lost search index is made again": (derived, derived, (found_earlier, lose_index)),
+    "stories are found": (derived, derived, (articles_told,)),
     "a half chunk is undone": (found_nothing, crawled, (found_earlier, die_amid_chunk)),
 }
 """By name: what is killed, what is done after it, and what was done before."""

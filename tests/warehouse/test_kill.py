@@ -54,6 +54,10 @@ import pytest
                 "rename warehouse.duckdb",
             ],
         ),
+        (
+            "stories are found",
+            ["append likenesses", "append story_members", "append signatures", "build edition"],
+        ),
         ("a half chunk is undone", ["restore payloads", "restore pages", "remove journal.json"]),
         (
             "the search index follows",

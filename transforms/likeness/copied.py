@@ -10,13 +10,13 @@ MIN_SHINGLES = 24
 """Of a shorter text too little can be said: only an equal one is its copy."""
 NEAR = 0.5
 """Texts that resemble each other so much are near copies."""
-PART = 0.6
+PART = 0.55
 """So much of a text stands in that of which it is a part, or which is a part of it."""
 MIN_SHARE = 0.2
 """So much of the longer text is the copy, or it is a collection of many."""
 EQUAL_NUMBERS = 0.5
 """With fewer of their common numbers equal, two texts are of one mould."""
-MIN_SLOTS = 3
+MIN_SLOTS = 2
 """Fewer numbers say nothing."""
 
 
