@@ -9,7 +9,7 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test fuzz zoo fifty check env lint types contracts docs quality quality-raise leaderboard lock \
+.PHONY: run test fuzz zoo fifty check env lint types contracts docs quality quality-raise leaderboard speed lock \
 	clean help
 
 # The first interpreter that is new enough; or name one: make run PYTHON=/usr/bin/python3.12
@@ -64,6 +64,12 @@ quality: env
 
 quality-raise: env
 	@$(PY) -m bench.quality raise
+
+# Large warehouses below the folder AT (made there, gigabytes), what they cost, and docs/speed.md.
+AT ?= /tmp/copydesk-bench
+speed: env
+	@$(PY) -m bench.warehouse measure --at $(AT) --articles 10000 100000 1000000
+	@$(PY) -m bench.warehouse page
 
 leaderboard: env
 	@$(PY) -m bench.quality peers

@@ -1,0 +1,1 @@
+"""What a large warehouse costs, beside the same files read bare."""
