@@ -200,7 +200,7 @@ def _state(root: Path) -> dict[str, str]:
         return contents(root)
     found = index.searcher().search(Query.all_query(), limit=100).hits
     places = [place for _, place in found]
-    ids = sorted(index.searcher().fast_field_values("revision_low", places))
+    ids = sorted(index.searcher().fast_field_values("revision_id_low", places))
     return {**contents(root), "search index": f"{ids}, following {index.progress().follows}"}
 
 

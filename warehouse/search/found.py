@@ -1,4 +1,4 @@
-"""What the index finds, as columns: revision and score."""
+"""What the index finds, as columns: article, revision and score."""
 
 from binascii import hexlify
 from collections.abc import Iterator
@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-from tantivy import Searcher
+from tantivy import DocAddress, Searcher
 
 from warehouse.errors import NotIndexed
 from warehouse.search.asking import Within, question
+from warehouse.search.fields import IDENTITIES, halves
 from warehouse.search.index import SearchIndex
+from warehouse.search.progress import Progress
 from warehouse.search.words import Wanted
 
 HEX_DIGITS = 32
@@ -23,6 +25,15 @@ class Opened:
     """The index in one state, whoever writes meanwhile."""
 
     searcher: Searcher
+    progress: Progress | None
+    """What it said of itself just before it was opened."""
+
+    @property
+    def follows(self) -> int | None:
+        """The version of `articles` that it holds all of, and nothing beyond; None if unsure."""
+        told = self.progress
+        is_exact = told and not told.done and told.n_revisions == self.searcher.num_docs
+        return told.follows if told and is_exact else None
 
     def best(self, wanted: Wanted, within: Within, *, limit: int | None = None) -> pa.Table:
         """Return revisions and their scores, the best first; all where there is no limit."""
@@ -32,20 +43,26 @@ class Opened:
         hits = self.searcher.search(query, limit=at_most, count=False).hits
         places = [place for _, place in hits]
         scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
-        halves = [
-            np.array(self.searcher.fast_field_values(name, places), dtype=np.uint64)
-            for name in ("revision_high", "revision_low")
+        ids = {name: self._ids(name, places) for name in IDENTITIES}
+        return pa.table({**ids, "score": pa.array(scores)})
+
+    def _ids(self, name: str, places: list[DocAddress]) -> pa.Array:
+        """Return an id of each of the places."""
+        numbers = [
+            np.array(self.searcher.fast_field_values(half, places), dtype=np.uint64)
+            for half in halves(name)
         ]
-        ids = _hexed(np.stack(halves, axis=1).astype(">u8").tobytes())
-        return pa.table({"revision_id": ids, "score": pa.array(scores)})
+        return _hexed(np.stack(numbers, axis=1).astype(">u8").tobytes())
 
 
 @contextmanager
 def opened(root: Path) -> Iterator[Opened]:
     """Open the index of the warehouse at `root`, or raise NotIndexed."""
     try:
-        with SearchIndex(root).reading() as searcher:
-            yield Opened(searcher)
+        index = SearchIndex(root)
+        progress = index.progress()
+        with index.reading() as searcher:
+            yield Opened(searcher, progress)
     except OSError as error:
         raise NotIndexed(root) from error
 

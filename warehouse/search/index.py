@@ -49,7 +49,12 @@ class SearchIndex:
 
     def note(self, *, follows: int | None, done: tuple[str, ...] = ()) -> None:
         """Write down how far it has come."""
-        told = Progress(follows=follows, done=done, n_commits=self._n_commits())
+        told = Progress(
+            follows=follows,
+            done=done,
+            n_revisions=self.searcher().num_docs,
+            n_commits=self._n_commits(),
+        )
         write_progress(self.progress_file, told)
         # tantivy makes these two readable by their owner alone; a warehouse may have other readers.
         mode = self.progress_file.stat().st_mode

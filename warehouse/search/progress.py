@@ -17,6 +17,8 @@ class Progress:
     """The version of `articles` that all is indexed of; None while that is true of none."""
     done: tuple[str, ...] = ()
     """Files that came later, and are indexed already."""
+    n_revisions: int = 0
+    """How many there were in the index when this was written."""
     n_commits: int = 0
     """The index's own count when this was written: one that counts less has lost something."""
 

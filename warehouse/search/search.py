@@ -22,12 +22,15 @@ SELECT
     article_id,
     revision_id,
     score,
-    row_number() OVER (ORDER BY score DESC, published_on DESC NULLS LAST, revision_id) AS rank
+    row_number() OVER (ORDER BY score DESC, revision_id) AS rank
 FROM found_revisions
-JOIN articles USING (revision_id)
+{shown}
 ORDER BY rank
 LIMIT ?
 """
+SHOWN = "ANTI JOIN stored.superseded USING (revision_id)"
+"""Where the edition has all that the index has, this costs a thousandth of the other."""
+SHOWN_IF_THERE = "SEMI JOIN articles USING (revision_id)"
 
 FOUND = """
 SELECT
@@ -62,10 +65,13 @@ def lend_hits(
     """
     asked = wanted(words)
     with opened(root) as index:
+        version = dict(cut_shown(connection).versions).get("articles", -1)
+        is_within = index.follows is not None and index.follows <= version
+        hits = HITS.format(shown=SHOWN if is_within else SHOWN_IF_THERE)
         at_most = limit and limit * AT_FIRST
         while True:
             found = index.best(asked, within, limit=at_most)
-            n_hits = _lend(connection, found, limit)
+            n_hits = _lend(connection, found, hits, limit)
             if at_most is None or limit is None or n_hits >= limit or found.num_rows < at_most:
                 return
             at_most *= AT_FIRST
@@ -89,10 +95,10 @@ def is_behind(connection: DuckDBPyConnection, root: Path) -> bool:
     return progress is None or (progress.follows or 0) < shown.get("articles", 0)
 
 
-def _lend(connection: DuckDBPyConnection, found: pa.Table, limit: int | None) -> int:
+def _lend(connection: DuckDBPyConnection, found: pa.Table, hits: str, limit: int | None) -> int:
     """Make `hits` of those found that are shown, and return how many they are."""
     connection.register("found_revisions", found)
-    connection.execute(HITS, [limit])
+    connection.execute(hits, [limit])
     connection.unregister("found_revisions")
     [(n_hits,)] = connection.execute("SELECT count(*) FROM hits").fetchall()
     return int(n_hits)

@@ -27,7 +27,7 @@ from warehouse.warehouse import Warehouse
 def indexed(root):
     searcher = SearchIndex(root).searcher()
     found = searcher.search(Query.all_query(), limit=1_000).hits
-    return sorted(searcher.fast_field_values("revision_low", [place for _, place in found]))
+    return sorted(searcher.fast_field_values("revision_id_low", [place for _, place in found]))
 
 
 def test_a_night_reads_what_is_new_and_adds_nothing_twice(desk, monkeypatch):
@@ -168,7 +168,7 @@ def test_many_small_nights_leave_few_segments(tmp_path):
     names = ("source", "language", "published_on", "headline", "standfirst")
     for night in range(NIGHTS):
         row = {**dict.fromkeys(names), "source": "gullhaven", "text": f"Storm {night}"}
-        add_rows(index, [{**row, "revision_id": f"{night:032x}"}])
+        add_rows(index, [{**row, "article_id": "0" * 32, "revision_id": f"{night:032x}"}])
 
     searcher = index.searcher()
     assert searcher.num_docs == NIGHTS
