@@ -2,7 +2,7 @@
 
 ExportRefused
 ├── NotACondition    what should choose rows is not one expression
-├── NoSuchColumn     a column was named that articles do not have
+├── NoSuchColumn     a column was named that rows do not have
 ├── FixedColumns     columns were named for a form that has its own
 ├── AlreadyThere     something has the name that the export should get
 ├── NotAnExport      something is to be replaced that is no export
@@ -33,14 +33,14 @@ class NotACondition(ExportRefused):
 
 
 class NoSuchColumn(ExportRefused):
-    """A column was named that articles do not have."""
+    """A column was named that rows do not have."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], *, of: str) -> None:
         """Keep the names."""
         self.names = tuple(names)
         super().__init__(
-            f"articles have no column {', '.join(self.names)};"
-            ' see docs/tables.md, or copydesk sql "DESCRIBE articles"'
+            f"{of} have no column {', '.join(self.names)};"
+            f' see docs/tables.md, or copydesk sql "DESCRIBE {of}"'
         )
 
 

@@ -11,8 +11,8 @@ from warehouse.exports import article_row
 from warehouse.exports.asked import Asked, Form
 from warehouse.exports.errors import FixedColumns, NoSuchColumn, NotACondition
 from warehouse.scans import literal
-from warehouse.schema import ARTICLES
-from warehouse.table import Column
+from warehouse.schema import ARTICLES, VIEWS
+from warehouse.table import Column, View
 
 RESERVED = """(
     FROM revisions
@@ -41,16 +41,16 @@ class Selection:
         """Refuse columns that are not there, and a condition that is none."""
         if self.asked.columns and self.asked.form in COLUMNS_OF:
             raise FixedColumns(self.asked.form)
-        if unknown := [name for name in self.asked.columns if name not in ARTICLES.names]:
-            raise NoSuchColumn(unknown)
+        if unknown := [name for name in self.asked.columns if name not in self._view.names]:
+            raise NoSuchColumn(unknown, of=self._view.name)
         if self.asked.where is not None:
             _check(self.asked.where)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns of a row, in order; a folder's name tells the month of its rows."""
-        declared = {column.name: column for column in ARTICLES.columns}
-        names = self.asked.columns or COLUMNS_OF.get(self.asked.form) or ARTICLES.names
+        declared = {column.name: column for column in self._view.columns}
+        names = self.asked.columns or COLUMNS_OF.get(self.asked.form) or self._view.names
         found = [declared[name] for name in dict.fromkeys(names)]
         match self.asked.form:
             case Form.PARQUET:
@@ -59,6 +59,12 @@ class Selection:
                 return tuple(column for column in found if _fits_a_cell(column.type))
             case _:
                 return tuple(found)
+
+    @property
+    def _view(self) -> View:
+        """What has the columns of a row: those of a revision say also when it was valid."""
+        name = "revisions" if self.asked.has_revisions else "articles"
+        return next(view for view in VIEWS if view.name == name)
 
     def rows(self, month: str | None = None) -> str:
         """Return the query for the rows, of one month or of all."""

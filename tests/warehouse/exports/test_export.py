@@ -16,7 +16,7 @@ from warehouse.exports.errors import FixedColumns, NoSuchColumn, NotACondition
 from warehouse.exports.export import export, export_lines
 from warehouse.exports.hive import write_month
 from warehouse.exports.manifest import manifest_path, read_manifest
-from warehouse.schema import ARTICLES
+from warehouse.schema import ARTICLES, VIEWS
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 
@@ -112,6 +112,16 @@ def test_columns_are_those_named_in_that_order(root):
         lines(root, Form.NINJS, columns=("url",))
 
 
+def test_a_revision_says_when_it_was_valid_and_an_article_does_not(root):
+    asked = {"has_revisions": True, "columns": ("revision_no", "is_latest", "headline")}
+    where = "headline = 'Harbour opens'"
+
+    assert sorted(row["revision_no"] for row in objects(root, where=where, **asked)) == [1, 2]
+    assert "valid_to" in objects(root, has_revisions=True)[0]
+    with pytest.raises(NoSuchColumn, match="articles have no column valid_to"):
+        lines(root, columns=("valid_to",))
+
+
 def test_parquet_is_a_folder_for_each_month_that_any_reader_knows(root, tmp_path):
     out = tmp_path / "out"
     made(root, out)
@@ -134,7 +144,8 @@ def test_a_large_month_has_several_files(root, tmp_path, monkeypatch):
     monkeypatch.setattr("warehouse.exports.hive.GROUP_ROWS", 1)
     batches = ds.dataset(_month(root, tmp_path)).to_table().to_batches(max_chunksize=1)
 
-    n_rows = write_month(batches, tmp_path / "month", ARTICLES.columns)
+    [columns] = [view.columns for view in VIEWS if view.name == "revisions"]
+    n_rows = write_month(batches, tmp_path / "month", columns)
 
     assert n_rows == len([*(tmp_path / "month").iterdir()]) == len(batches) > 1
     assert ds.dataset(tmp_path / "month").to_table().num_rows == n_rows
