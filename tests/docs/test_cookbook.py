@@ -21,6 +21,8 @@ from warehouse.cookbook.told import values
 from warehouse.query import checked
 from warehouse.read import connect, run_query
 
+EMPTY = {"alarms": "nothing is usual yet for sources of a few pages; tests of coverage have more"}
+"""Recipes that find nothing in the sample pages, and why."""
 ANSWERS = Path(__file__).with_name("answers")
 RECIPES = recipes()
 
@@ -46,7 +48,7 @@ def test_a_recipe_answers_what_somebody_looked_at(kitchen, name):
     kept = (ANSWERS / f"{name}.csv").read_text(encoding="utf-8")
 
     assert answer(kitchen, name) == kept
-    assert kept.count("\n") > 1, "an answer without rows shows nothing"
+    assert (kept.count("\n") > 1) != (name in EMPTY), "an answer without rows shows nothing"
 
 
 def test_there_are_answers_to_recipes_only():
