@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from warehouse.history.backdating import backdate
+from warehouse.history.comparing import compare_revisions
 from warehouse.search.following import index_articles
 from warehouse.stored_tables import OpenTables
 from warehouse.stories.following import gather_stories
@@ -16,5 +17,10 @@ from warehouse.stories.following import gather_stories
 Derivation = Callable[[OpenTables, datetime], bool]
 """Adds what follows, a bounded portion of it, at an instant; returns whether more is left."""
 
-DERIVATIONS: tuple[Derivation, ...] = (backdate, gather_stories, index_articles)
+DERIVATIONS: tuple[Derivation, ...] = (
+    backdate,
+    compare_revisions,
+    gather_stories,
+    index_articles,
+)
 """In the order in which they build on each other."""

@@ -34,6 +34,8 @@ def test_what_is_no_rule_does_not_matter(rules):
     (rules / "__pycache__").mkdir()
     (rules / "__pycache__" / "dates.py").write_text("compiled")
     (rules / "notes.md").write_text("x")
+    (rules / "changes").mkdir()
+    (rules / "changes" / "facing.py").write_text("x = 1")
 
     assert said() == before
 

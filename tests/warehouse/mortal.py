@@ -10,6 +10,8 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import deltalake.fs  # noqa: F401  (imported late by deltalake: here once, not in every child)
@@ -73,6 +75,14 @@ def articles_told(root: Path) -> None:
     put(root, *(Told(source=f"s{n}", text=words(n // 2), hours=n) for n in range(6)))
 
 
+def found_changed(root: Path) -> None:
+    """Ingest the earlier pages as they were changed later, and an older capture of one of them."""
+    day = timedelta(days=1)
+    changed = [page(number, body="It closed at noon.") for number in range(6)]
+    ingest(root, [replace(raw, fetched_at=raw.fetched_at + day) for raw in changed])
+    ingest(root, [replace(EARLIER[1], fetched_at=EARLIER[1].fetched_at - day)])
+
+
 def derived(root: Path) -> None:
     """Bring what follows from the tables up to them."""
     Warehouse(root).derive()
@@ -105,6 +115,7 @@ SCENES = {
     "the search index follows": (derived, derived, (found_earlier, derived, found_later)),
     "a lost search index is made again": (derived, derived, (found_earlier, lose_index)),
     "stories are found": (derived, derived, (articles_told,)),
+    "what follows is derived": (derived, derived, (found_earlier, found_changed)),
     "a half chunk is undone": (found_nothing, crawled, (found_earlier, die_amid_chunk)),
 }
 """By name: what is killed, what is done after it, and what was done before."""

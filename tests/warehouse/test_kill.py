@@ -58,6 +58,10 @@ import pytest
             "stories are found",
             ["append likenesses", "append story_members", "append signatures", "build edition"],
         ),
+        (
+            "what follows is derived",
+            ["append backdated", "append changes", "build edition", "rename warehouse.duckdb"],
+        ),
         ("a half chunk is undone", ["restore payloads", "restore pages", "remove journal.json"]),
         (
             "the search index follows",

@@ -9,11 +9,11 @@ CLOSERS = "\"'”’»›“«‹)]}）」』】*"
 QUOTES = tuple("“\"„«»「‘'")
 """How words open that somebody says."""
 
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, Burmese, Khmer, kana and han."""
 _HANGUL = "\uac00-\ud7a3"
-_UNSPACED = re.compile(f"[{_SPACELESS}]")
-_DENSE = re.compile(f"[{_SPACELESS}{_HANGUL}]")
+_UNSPACED = re.compile(f"[{SPACELESS}]")
+_DENSE = re.compile(f"[{SPACELESS}{_HANGUL}]")
 _UNSTOPPED = re.compile("[\u0e00-\u0eff]$")
 
 

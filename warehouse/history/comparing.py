@@ -1,0 +1,93 @@
+"""Revisions that follow each other are compared, each pair once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import duckdb
+
+from transforms.changes.compare import compare
+from transforms.changes.state import State
+from warehouse import schema
+from warehouse.arrow import arrow, same_named
+from warehouse.edition import open_edition
+from warehouse.history.schema import CHANGES
+from warehouse.stored_tables import OpenTables
+from warehouse.views import sql_text
+
+AT_ONCE = 2_000
+"""Pairs of one portion: their texts are in memory together."""
+
+STATE = (
+    "headline", "standfirst", "byline", "authors", "published_at", "published_on", "modified_at",
+    "modified_on", "correction", "editors_note", "text",
+)  # fmt: skip
+"""What is compared of a revision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two revisions of which the second came after the first, and the months of their texts."""
+
+    before: str
+    after: str
+    months: frozenset[str]
+
+
+def compare_revisions(tables: OpenTables, now: datetime) -> bool:
+    """Compare the revisions that were found to follow each other, and were not compared yet.
+
+    Which they are is read from the edition, where there is a row only for what changed: a night
+    costs what changed in it.
+    """
+    stored = tables.of(CHANGES)
+    pairs = _uncompared(tables.publish(now=now))
+    revisions = _revisions(tables, pairs)
+    rows = [_row(revisions[pair.before], revisions[pair.after], now=now) for pair in pairs]
+    stored.append(arrow(CHANGES, rows), batch="compare")
+    return len(pairs) == AT_ONCE
+
+
+def _uncompared(edition: Path) -> list[Pair]:
+    query = Template(sql_text("uncompared")).substitute(limit=AT_ONCE)
+    with duckdb.connect() as connection:
+        open_edition(connection, edition)
+        found = connection.execute(query).fetchall()
+    return [
+        Pair(before=before, after=after, months=frozenset(months))
+        for before, after, *months in found
+    ]
+
+
+def _revisions(tables: OpenTables, pairs: Iterable[Pair]) -> dict[str, Mapping[str, Any]]:
+    """Return the rows of the revisions of these pairs, by revision_id."""
+    wanted = {one for pair in pairs for one in (pair.before, pair.after)}
+    months = {month for pair in pairs for month in pair.months}
+    columns = ("revision_id", "article_id", "source", "url", "page_type", *STATE)
+    found = tables.of(schema.ARTICLES).select(columns, month=months, revision_id=wanted)
+    return {row["revision_id"]: row for row in found.to_pylist()}
+
+
+def _row(
+    before: Mapping[str, Any], after: Mapping[str, Any], *, now: datetime
+) -> dict[str, object]:
+    """Return what the comparison of two revisions says."""
+    found = compare(_state(before), _state(after))
+    return {
+        "from_revision_id": before["revision_id"],
+        "to_revision_id": after["revision_id"],
+        "headline_before": before["headline"],
+        "headline_after": after["headline"],
+        **{name: after[name] for name in ("article_id", "source", "url", "page_type")},
+        **same_named(CHANGES, found),
+        "ingested_at": now,
+    }
+
+
+def _state(row: Mapping[str, Any]) -> State:
+    """Return what is compared of a row; rows from before there was a column have NULL in it."""
+    values = {name: row[name] for name in STATE}
+    return State(**{**values, "authors": tuple(row["authors"] or ()), "text": row["text"] or ""})
