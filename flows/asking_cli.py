@@ -8,6 +8,7 @@ from flows.answer import Format
 from flows.leave import leave
 from flows.options import (
     AnswerFormat,
+    AnyArticle,
     AsJson,
     Columns,
     ExportPath,
@@ -191,3 +192,15 @@ def cookbook(
         leave(show_recipe(recipe))
     told = dict(one.partition("=")[::2] for one in param or ())
     leave(answer_recipe(recipe, told, format_=format_, warehouse=warehouse))
+
+
+@asking.command()
+def changes(article: AnyArticle, *, warehouse: WarehouseRoot = None) -> None:
+    """Show what an article said, since when, and what was changed each time.
+
+    copydesk changes https://news.example/story
+    copydesk changes d9b5e484f969b4d43a4f2d648a839c8f
+    """
+    from flows.do_changes import do_changes
+
+    leave(do_changes(article, warehouse=warehouse))

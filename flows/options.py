@@ -57,6 +57,10 @@ AnyPage = Annotated[
         help="A saved page, an address, or an article_id, revision_id or page_id.",
     ),
 ]
+AnyArticle = Annotated[
+    str,
+    typer.Argument(metavar="URL|ID", help="An address, or an article_id or revision_id."),
+]
 Html = Annotated[
     Path | None,
     typer.Option("--html", metavar="FILE", help="Write it as one HTML page, for a browser."),
