@@ -105,6 +105,7 @@ def test_a_byline_that_is_printed_otherwise_for_the_same_people_is_no_change():
         ),
         ("Порт закрыли из-за непогоды вчра.", "Порт закрыли из-за непогоды вчера.", {Change.TYPO}),
         ("The act was legal, they say.", "The act was illegal, they say.", {Change.WORDING}),
+        ("The act was moral, they say.", "The act was amoral, they say.", {Change.WORDING}),
         ("He was found guilty at noon.", "He was found not guilty at noon.", {Change.WORDING}),
         ("It was not open to all of them.", "It was now open to all of them.", {Change.WORDING}),
         ("The mayor won the vote again.", "The mayor lost the vote again.", {Change.WORDING}),
