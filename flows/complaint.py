@@ -13,7 +13,8 @@ Complaint
 ├── NothingFound       a site names nothing that pages could be taken from
 ├── NothingToDo        a run is given neither sources nor folders
 ├── NotOfThePast       a backfill was asked for of a source that tells only of today
-└── NoSuchDays         a source has none of the days that were asked for
+├── NoSuchDays         a source has none of the days that were asked for
+└── NotSure            what cannot be undone was asked for where nobody can be asked back
 """
 # ruff: noqa: N818  (an error is named for the fact it tells)
 
@@ -179,4 +180,16 @@ class NoSuchDays(Complaint):
         super().__init__(
             f"{source} has none of these days; its own `since` and `until` are in {path}:"
             " ask for others, or change them there"
+        )
+
+
+class NotSure(Complaint):
+    """Something that cannot be undone was asked for where nobody can be asked back."""
+
+    def __init__(self, *, n_articles: int) -> None:
+        """Keep how much would go."""
+        self.n_articles = n_articles
+        super().__init__(
+            f"forgetting {n_articles} articles cannot be undone, and here nobody can be asked;"
+            " look with --dry-run at what goes, then say --yes"
         )

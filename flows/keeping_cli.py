@@ -4,9 +4,16 @@
 
 import typer
 
-from flows.keeping_options import DropBodies, KeepDays, OnlyRejected
+from flows.keeping_options import (
+    DropBodies,
+    Forgettable,
+    KeepDays,
+    OnlyRejected,
+    Reason,
+    WhereForget,
+)
 from flows.leave import leave
-from flows.options import AsJson, DryRun, WarehouseRoot
+from flows.options import AsJson, DryRun, Profiles, WarehouseRoot, Yes
 
 keeping = typer.Typer()
 
@@ -54,6 +61,50 @@ def upkeep(  # noqa: PLR0913  (the options of a command)
             keep_days=keep_days,
             drop_bodies_older_than=drop_bodies_older_than,
             is_only_rejected=only_rejected,
+            is_dry_run=dry_run,
+            is_json=as_json,
+        )
+    )
+
+
+@keeping.command()
+def forget(  # noqa: PLR0913  (the options of a command)
+    names: Forgettable = None,
+    *,
+    where: WhereForget = None,
+    reason: Reason = "",
+    warehouse: WarehouseRoot = None,
+    profiles: Profiles = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Remove articles physically, with all that is stored of them, and never store them again.
+
+    It shows what goes and asks. Then their revisions, raw bytes, removals and what follows from
+    them are removed from every file, and every file is searched for their words as a proof.
+    Readers that have an older edition open must open it anew.
+    Exits with 1 if anything was found.
+
+    copydesk forget https://news.example/story --reason "request of 3 May"
+    copydesk forget --where "source = 'old-paper'" --reason "contract ended" --dry-run
+    """
+    if bool(names) == (where is not None):
+        message = "name a URL or an ID, or --where"
+        raise typer.BadParameter(message)
+    if not reason.strip() and not dry_run:
+        message = "--reason is wanted: it is kept, and nothing else tells why"
+        raise typer.BadParameter(message)
+    from flows.forgetting.do_forget import do_forget
+
+    leave(
+        do_forget(
+            names or [],
+            where=where,
+            reason=reason.strip(),
+            warehouse=warehouse,
+            profiles=profiles,
+            is_sure=yes,
             is_dry_run=dry_run,
             is_json=as_json,
         )

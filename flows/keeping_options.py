@@ -30,3 +30,20 @@ OnlyRejected = Annotated[
     bool,
     typer.Option("--only-rejected", help="Of these bodies, drop those that gave no article."),
 ]
+Forgettable = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="URL|ID...",
+        show_default=False,
+        help="Addresses, or article_ids, revision_ids and page_ids.",
+    ),
+]
+WhereForget = Annotated[
+    str | None,
+    typer.Option(
+        "--where", metavar="SQL", help="All articles with a revision that this is true of."
+    ),
+]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why; it is kept with the tombstone.")
+]

@@ -13,6 +13,8 @@ from flows.reading import Readers, sites_for
 from flows.version import version_with
 from transforms.article import Outcome, Rejected
 from transforms.furniture.profile import NO_PROFILES, Profiles
+from transforms.vocabulary import RejectReason
+from warehouse.forgetting.refusal import refused
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome, Verdict
 from warehouse.run import Batch, RunRecord, run_id
@@ -150,6 +152,8 @@ class _Desk:
         return outcomes
 
     def _count(self, page: Page, outcome: Outcome | None, recorded: PageOutcome | None) -> None:
+        if outcome and recorded and recorded.reason is RejectReason.FORGOTTEN:
+            outcome = refused(outcome)
         if isinstance(outcome, Rejected):
             self.tally.reject(outcome)
         elif outcome:

@@ -193,6 +193,8 @@ class RejectReason(StrEnum):
     """The page has pictures, a film or a sound, and no text of its own."""
     NO_TEXT = "no_text"
     """Nothing is left that could be a story."""
+    FORGOTTEN = "forgotten"
+    """Somebody had the article forgotten: nothing of it is stored again."""
     FAILED = "failed"
     """A fault of ours: a rule could not cope, or the reading process died."""
 

@@ -32,6 +32,7 @@ from warehouse.columns import (
 )
 from warehouse.coverage.schema import COVERAGE_VIEWS
 from warehouse.crawl.schema import CRAWL_TABLES, CRAWL_VIEWS
+from warehouse.forgetting.schema import FORGETTING_TABLES, FORGETTING_VIEWS
 from warehouse.history.schema import HISTORY_TABLES, HISTORY_VIEWS, WHEN
 from warehouse.stories.schema import STORIES_TABLES, STORIES_VIEWS
 from warehouse.table import Table, View
@@ -269,6 +270,7 @@ TABLES = (
     *HISTORY_TABLES,
     *UPKEEP_TABLES,
     *STORIES_TABLES,
+    *FORGETTING_TABLES,
 )
 
 SOURCES = View(
@@ -304,4 +306,5 @@ VIEWS = (
     *HISTORY_VIEWS,
     *UPKEEP_VIEWS,
     *STORIES_VIEWS,
+    *FORGETTING_VIEWS,
 )

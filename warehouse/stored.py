@@ -199,6 +199,23 @@ class StoredTable:
                 commit_properties=_commit(stored, batch="fence"),
             )
 
+    def overwrite(self, condition: str, rows: pa.Table, *, batch: str) -> None:
+        """Put `rows` in place of those for which an SQL condition holds, as it does for `rows`.
+
+        Bytes of what is replaced stay in older files. Delta's own DELETE and UPDATE would do, but
+        what delta-rs 1.6 then writes has types (string_view) that Arrow 25 cannot filter by.
+        """
+        now = self._open()
+        with step(f"overwrite in {self.table.name}"):
+            write_deltalake(
+                now,
+                _bare(rows),
+                mode="overwrite",
+                predicate=condition,
+                writer_properties=_layout(self.table),
+                commit_properties=_commit(now, batch=batch),
+            )
+
     def restore(self, version: int) -> None:
         """Make the table what it was at `version`; doing it again changes nothing."""
         now = self._newest()

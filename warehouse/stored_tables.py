@@ -11,6 +11,7 @@ import pyarrow as pa
 from warehouse import edition, schema
 from warehouse.cut import newest_cut
 from warehouse.disk import writing_to
+from warehouse.forgetting.removal import go_on, is_begun
 from warehouse.journal import transaction
 from warehouse.lock import writer
 from warehouse.stored import StoredTable
@@ -71,9 +72,12 @@ class StoredTables:
 
     @contextmanager
     def writing(self) -> Iterator[OpenTables]:
-        """Be the only writer, of tables that hold no half batch."""
+        """Be the only writer, of tables that hold no half batch and nothing half forgotten."""
         with writing_to(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
             with writer(self.root, wait_s=self.wait_s) as lease:
                 settle(lease, [StoredTable(self.root, table) for table in schema.TABLES])
-                yield OpenTables(self.root)
+                tables = OpenTables(self.root)
+                if is_begun(self.root):
+                    go_on(self.root, tables.of, now=self.now())
+                yield tables

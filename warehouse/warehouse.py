@@ -12,6 +12,10 @@ from warehouse.arrow import month
 from warehouse.crawl.ledger import CrawlLedger
 from warehouse.derivation import DERIVATIONS
 from warehouse.errors import Unaccounted
+from warehouse.forgetting.forget import forget_again
+from warehouse.forgetting.forgotten import forgotten
+from warehouse.forgetting.refusal import batch_let_in, pages_let_in
+from warehouse.forgetting.schema import TOMBSTONES
 from warehouse.kept import kept_pages
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome, Verdict
@@ -27,8 +31,12 @@ class Warehouse(CrawlLedger):
     """Pages, what they came to, and the account of the crawls that brought them."""
 
     def keep(self, pages: Sequence[RawPage]) -> None:
-        """Store pages as they were received; of those already stored, that they came again."""
+        """Store pages as they were received; of those already stored, that they came again.
+
+        Nothing is stored of what was forgotten.
+        """
         with self.writing() as tables:
+            pages = pages_let_in(pages, forgotten(tables.of(TOMBSTONES)))
             again = sighting_rows(pages, tables.of(schema.PAGES), now=self.now())
             # The body first: a page that is listed can always be read.
             tables.of(schema.PAYLOADS).append(rows.payload_rows(pages), batch="keep")
@@ -41,6 +49,7 @@ class Warehouse(CrawlLedger):
         if not pages:
             return
         with self.writing() as tables:
+            pages = pages_let_in(pages, forgotten(tables.of(TOMBSTONES)))
             again = sighting_rows(pages, tables.of(schema.PAGES), now=self.now())
             tables.of(schema.SIGHTINGS).append(again, batch="see")
 
@@ -89,10 +98,15 @@ class Warehouse(CrawlLedger):
             return _known(tables, list(page_ids), version)
 
     def commit(self, batch: Batch) -> Ledger:
-        """Make every outcome of `batch` true at once, then publish; doing it again adds nothing."""
+        """Make every outcome of `batch` true at once, then publish; doing it again adds nothing.
+
+        A page that says only now of what it is, and that is forgotten, is removed first.
+        """
         page_ids = [page.page_id for page in batch.outcomes]
-        articles = [page for page in batch.outcomes if isinstance(page, Article)]
         with self.writing() as tables:
+            batch = batch_let_in(batch, forgotten(tables.of(TOMBSTONES)))
+            forget_again(tables, batch, now=self.now())
+            articles = [page for page in batch.outcomes if isinstance(page, Article)]
             decision = decide(
                 batch,
                 settled=_known(tables, page_ids, batch.version),

@@ -6,6 +6,7 @@ from typing import Self
 
 from extractors.clock import Now, utc_now
 from extractors.frontier.crawls import Crawls
+from extractors.frontier.forgetting import Oblivion, forget
 from extractors.frontier.known_pages import KnownPages
 from extractors.frontier.marks import Marks
 from extractors.frontier.robots_memory import RobotsMemory
@@ -35,6 +36,10 @@ class Frontier:
     def open(cls, path: Path, *, now: Now = utc_now) -> Self:
         """Open the frontier in the file `path`, and make it if there is none."""
         return cls(Store.open(path), now=now)
+
+    def forget(self, away: Oblivion) -> int:
+        """Forget pages and tasks for good, and return how many."""
+        return forget(self._store, away)
 
     def close(self) -> None:
         """Let go of the file."""

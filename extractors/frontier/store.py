@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from filelock import FileLock
 
-from extractors.frontier.errors import Foreign, Inherited, Newer
+from extractors.frontier.errors import Busy, Foreign, Inherited, Newer
 from extractors.frontier.schema import APPLICATION_ID, STEPS
 from extractors.frontier.told import BUSY_S, telling
 
@@ -71,6 +71,15 @@ class Store:
         with self._guard, telling(self.path):
             self._check_process()
             return self._connection.execute(statement, values).fetchall()
+
+    def shrink(self) -> None:
+        """Write the file anew, without what was deleted; raise Busy while others hold the old."""
+        with self._guard, telling(self.path):
+            self._check_process()
+            self._connection.execute("VACUUM")
+            [(is_held, _, _)] = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if is_held:
+                raise Busy(self.path, waited_s=BUSY_S)
 
     def _check_process(self) -> None:
         if os.getpid() != self._pid:

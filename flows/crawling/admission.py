@@ -12,8 +12,10 @@ from flows.crawling.again import Again
 from flows.crawling.errand import Errand, Settlement, page_key
 from flows.crawling.instant import instant
 from flows.crawling.shown import shown
+from transforms.vocabulary import RejectReason
 from warehouse.crawl.discovered import AddressOutcome, Occasion
 from warehouse.crawl.rows import item_id
+from warehouse.forgetting.forgotten import NOTHING, Forgotten
 
 SKEW = timedelta(days=1)
 """A change that lies further ahead is no change: the clock there, or the template, is wrong."""
@@ -32,6 +34,8 @@ class Admission:
     look_up: LookUp
     now: datetime
     again: Again
+    forgotten: Forgotten = NOTHING
+    """What is not to be asked for, ever again."""
     _n_asked: int = 0
     _pages: dict[str, str] = field(default_factory=dict)
     """Page key: the spelling that was admitted first."""
@@ -65,7 +69,7 @@ class Admission:
         for errand in errands:
             left = replace(errand, why=Occasion.LEFT, n_crawls=errand.n_crawls + 1, settlement=None)
             if self._is_first(left):
-                yield self._within_budget(self._once(left))
+                yield self._if_forgotten(left) or self._within_budget(self._once(left))
 
     def recheck(self, pages: Iterable[KnownPage]) -> Iterator[Errand]:
         """Yield errands for the pages that are due, as far as the budget for that goes."""
@@ -81,6 +85,8 @@ class Admission:
         return is_first
 
     def _judged(self, errand: Errand, item: Item, known: KnownPage | None) -> Errand:
+        if away := self._if_forgotten(errand):
+            return away
         if pattern := self._excluding(item.url):
             return _settled(errand, AddressOutcome.EXCLUDED, pattern)
         errand = self._once(errand)
@@ -114,6 +120,12 @@ class Admission:
         if include and not any(matches(pattern, url) for pattern in include):
             return f"not {' or '.join(include)}"
         return next((pattern for pattern in exclude if matches(pattern, url)), None)
+
+    def _if_forgotten(self, errand: Errand) -> Errand | None:
+        """Return the errand, settled, if its address was forgotten."""
+        if not self.forgotten.address(errand.url):
+            return None
+        return _settled(errand, AddressOutcome.EXCLUDED, RejectReason.FORGOTTEN)
 
     def _once(self, errand: Errand) -> Errand:
         """Settle a second spelling of a page that this crawl has already."""

@@ -28,6 +28,7 @@ from flows.crawling.own_list import own_list
 from flows.crawling.portion import Asked, Decided, Finished, Noted
 from flows.crawling.storage import Storage
 from warehouse.crawl.requested import KnownFetch
+from warehouse.forgetting.forgotten import forgotten_in
 from warehouse.warehouse import Warehouse
 
 ITEMS_AT_ONCE = 1_000
@@ -66,6 +67,7 @@ class Course:
             look_up=self.frontier.known.get,
             now=now,
             again=Again(memory=self.frontier.marks, source=self.source.name, today=now.date()),
+            forgotten=await asyncio.to_thread(forgotten_in, self.warehouse.root),
         )
         admission.count(map(Errand.of, self.frontier.crawls.tasks(self.crawl)))
         await self._discover(admission)

@@ -7,6 +7,7 @@ from extractors.frontier.known_pages import KnownPage
 from extractors.page import RawPage
 from flows.crawling.answered import Answered
 from flows.crawling.errand import Settlement
+from transforms.vocabulary import RejectReason
 from warehouse.crawl.discovered import AddressOutcome
 from warehouse.outcome import PageOutcome, Verdict
 
@@ -78,6 +79,8 @@ def _by_status(answered: Answered, status: int) -> Settlement:
 
 def _by_page(read: PageOutcome | None, *, as_before: bool | None) -> Settlement:
     reason = read.reason if read else None
+    if reason is RejectReason.FORGOTTEN:
+        return Settlement(outcome=AddressOutcome.EXCLUDED, reason=reason)
     if as_before is None:
         as_before = read is not None and read.outcome is Verdict.UNCHANGED
     outcome = AddressOutcome.UNCHANGED if as_before else AddressOutcome.FETCHED

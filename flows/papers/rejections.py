@@ -27,6 +27,7 @@ STAGES: Mapping[RejectReason, tuple[Stage, ...]] = {
     RejectReason.PROFILE_PAGE: (Stage.CLASSIFY,),
     RejectReason.MEDIA_PAGE: (Stage.CLASSIFY,),
     RejectReason.NO_TEXT: (Stage.PARSE, Stage.CLASSIFY),
+    RejectReason.FORGOTTEN: (Stage.LOAD,),
     RejectReason.FAILED: (Stage.EXTRACT, Stage.NORMALIZE),
 }
 
@@ -49,6 +50,7 @@ ADVICE: Mapping[RejectReason, str] = {
     RejectReason.PROFILE_PAGE: "Nothing; if it is an article, report it with the page.",
     RejectReason.MEDIA_PAGE: "Nothing; if there is text on it, report it with the page.",
     RejectReason.NO_TEXT: "Nothing; if there is text on it, report it with the page.",
+    RejectReason.FORGOTTEN: "Nothing: it is meant to be so ([forgetting](forgetting.md)).",
     RejectReason.FAILED: "Report it with the page; the other pages are not affected.",
 }
 

@@ -15,6 +15,14 @@ from warehouse.crawl.requested import KnownFetch, Requested, Said, Spent
 from warehouse.crawl.robots import RobotsFile
 from warehouse.crawl.shortfall import Shortfall, shortfalls
 from warehouse.errors import Unsettled
+from warehouse.forgetting.forgotten import forgotten
+from warehouse.forgetting.refusal import (
+    items_let_in,
+    pages_let_in,
+    requests_let_in,
+    settled_let_in,
+)
+from warehouse.forgetting.schema import TOMBSTONES
 from warehouse.rows import page_rows, payload_rows
 from warehouse.schema import PAGES, PAYLOADS, SIGHTINGS
 from warehouse.sightings import sighting_rows
@@ -42,23 +50,26 @@ class CrawlLedger(StoredTables):
 
         All or nothing: a page that is kept here is known as fetched, so that nobody who takes up
         the work after a kill asks for it again. Each robots.txt is kept once, and so is each item:
-        what a source said before stays as it was first seen.
+        what a source said before stays as it was first seen. Of what was forgotten only the cost of
+        asking is recorded.
         """
-        changes = {
-            PAYLOADS: payload_rows(pages),
-            PAGES: page_rows(pages, now=self.now()),
-            schema.FETCHES: rows.fetch_rows(fetches),
-            schema.ITEMS: rows.item_rows(said, now=self.now()),
-            schema.ROBOTS: rows.robots_rows(robots),
-        }
-        filled = {table: fresh for table, fresh in changes.items() if fresh.num_rows}
-        if not filled:
+        if not (fetches or said or pages or robots):
             return
         with self.writing() as tables:
-            if pages:
-                again = sighting_rows(pages, tables.of(PAGES), now=self.now())
-                filled |= {SIGHTINGS: again} if again.num_rows else {}
-            tables.append(filled, batch="crawl")
+            away = forgotten(tables.of(TOMBSTONES))
+            kept = pages_let_in(pages, away)
+            changes = {
+                PAYLOADS: payload_rows(kept),
+                PAGES: page_rows(kept, now=self.now()),
+                schema.FETCHES: rows.fetch_rows(requests_let_in(fetches, pages, away)),
+                schema.ITEMS: rows.item_rows(items_let_in(said, away), now=self.now()),
+                schema.ROBOTS: rows.robots_rows(robots),
+            }
+            if kept:
+                changes[SIGHTINGS] = sighting_rows(kept, tables.of(PAGES), now=self.now())
+            filled = {table: fresh for table, fresh in changes.items() if fresh.num_rows}
+            if filled:
+                tables.append(filled, batch="crawl")
 
     def fetched(self, crawl_id: str) -> dict[str, KnownFetch]:
         """Return the last recorded fetch of each address in this crawl, by `url_key`.
@@ -86,7 +97,7 @@ class CrawlLedger(StoredTables):
     def settle(self, found: Sequence[Discovered]) -> None:
         """Record what addresses came to; one that is settled in its crawl stays as it is."""
         with self.writing() as tables:
-            settled = rows.discovery_rows(found)
+            settled = rows.discovery_rows(settled_let_in(found, forgotten(tables.of(TOMBSTONES))))
             tables.of(schema.DISCOVERIES).append(settled, batch="settle")
 
     def settled(self, crawl_id: str) -> dict[str, AddressOutcome]:

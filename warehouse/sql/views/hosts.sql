@@ -24,6 +24,7 @@ ended AS (
         CAST(histogram(error) AS MAP(VARCHAR, BIGINT)) AS errors,
         sum(n_wire_bytes) AS n_wire_bytes
     FROM stored.fetches
+    WHERE NOT starts_with(url, 'forgotten:')
     GROUP BY host
 )
 SELECT

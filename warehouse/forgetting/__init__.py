@@ -1,0 +1,1 @@
+"""What must not be kept is removed physically, and never comes back."""
