@@ -1,13 +1,41 @@
-"""What lies outside the tables forgets too: a room with files of its own gives its part here."""
+"""What lies outside the tables forgets too: each room with files of its own has its part here."""
 
-from collections.abc import Callable, Collection
+# ruff: noqa: PLC0415  (every writer loads this, and hardly any forgets)
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-Forgetter = Callable[[Path, Collection[str]], None]
-"""Removes all that is held of revisions, by revision_id, in the warehouse at a folder.
+Gone = Mapping[str, Sequence[str]]
+"""What goes, by the noun that columns are named for: article_id, revision_id, page_id ..."""
+Forgetter = Callable[[Path, Gone], None]
+"""Removes all that is held of what goes, in the warehouse at a folder.
 
 It is called under the writer's lock, after the tables have forgotten, and again after a kill: a
 second time changes nothing.
 """
 
-FORGETTERS: tuple[Forgetter, ...] = ()
+
+def _forget_index(root: Path, gone: Gone) -> None:
+    """Begin the search index anew: what is deleted of it stays in its files until they merge."""
+    from warehouse.search.index import SearchIndex
+
+    index = SearchIndex(root)
+    if gone["revision_id"] and index.files.exists():
+        index.clear()
+
+
+def _forget_exports(root: Path, gone: Gone) -> None:
+    """Remove the exports in the warehouse's own folder that hold an article."""
+    from warehouse.exports.recorded import forget
+
+    forget(root, gone["article_id"])
+
+
+FORGETTERS: tuple[Forgetter, ...] = (_forget_index, _forget_exports)
+
+
+def places(root: Path) -> Iterator[Path]:
+    """Yield the exports outside of the folder: somebody has to clean them."""
+    from warehouse.exports.recorded import recorded
+
+    yield from (one.path for one in recorded(root) if not one.is_inside)

@@ -2,13 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse import schema
 from warehouse.atomic import remove, replacing
 from warehouse.forgetting.haystack import UNREADABLE, hay_of
+from warehouse.forgetting.hooks import places
 from warehouse.forgetting.needles import Needle, NeedleKind
 from warehouse.forgetting.search import NeedleSearch
 from warehouse.stored import StoredTable
@@ -21,9 +22,6 @@ OWN = frozenset({"url", "canonical_url", "target_uri", "final_uri", "final_url",
 
 SHARED = frozenset({("articles", "text"), ("payloads", "payload")})
 """Tables and columns in which another article, or another page, has words in its own right."""
-
-PLACES: tuple[Callable[[Path], Iterable[Path]], ...] = ()
-"""Each gives files and folders outside the warehouse that were made of it: exports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +81,7 @@ def prove(root: Path, needles: tuple[Needle, ...], *, also: Iterable[Path] = ())
     counts: Counter[tuple[Path, str | None, Needle]] = Counter()
     unreadable: list[tuple[Path, str]] = []
     n_files = n_bytes = 0
-    places = (root, *also, *(place for places in PLACES for place in places(root)))
-    for path in _files(places):
+    for path in _files((root, *also, *places(root))):
         try:
             size = path.stat().st_size
             for hay in hay_of(path, overlap=search.longest):
@@ -119,10 +116,10 @@ def prove(root: Path, needles: tuple[Needle, ...], *, also: Iterable[Path] = ())
     )
 
 
-def _files(places: Iterable[Path]) -> Iterator[Path]:
+def _files(roots: Iterable[Path]) -> Iterator[Path]:
     """Yield every file below some places, each once; what is looked for is no finding."""
     seen = set()
-    for place in places:
+    for place in roots:
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             resolved = path.resolve()
             if path.is_file() and resolved not in seen and path.name != WORDS:

@@ -57,7 +57,7 @@ def go_on(root: Path, opened: Opened, *, now: datetime) -> None:
     clear(tables)
     for forget in FORGETTERS:
         with step("forget elsewhere"):
-            forget(root, plan.ids["revision_id"])
+            forget(root, plan.ids)
     remove(begun)
 
 
