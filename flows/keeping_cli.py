@@ -10,6 +10,7 @@ from flows.keeping_options import (
     KeepDays,
     OnlyRejected,
     Reason,
+    Repair,
     WhereForget,
 )
 from flows.leave import leave
@@ -109,3 +110,22 @@ def forget(  # noqa: PLR0913  (the options of a command)
             is_json=as_json,
         )
     )
+
+
+@keeping.command()
+def verify(
+    *,
+    warehouse: WarehouseRoot = None,
+    repair: Repair = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look at every byte that is stored and at what rows say of each other; tell what is wrong.
+
+    Without --repair nothing is changed. Exits with 1 if something is wrong, or left wrong.
+
+    copydesk verify
+    copydesk verify --repair
+    """
+    from flows.do_verify import do_verify
+
+    leave(do_verify(warehouse, is_repair=repair, is_json=as_json))

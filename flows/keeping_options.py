@@ -47,3 +47,7 @@ WhereForget = Annotated[
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Why; it is kept with the tombstone.")
 ]
+Repair = Annotated[
+    bool,
+    typer.Option("--repair", help="Repair what can be repaired, and say what was done."),
+]

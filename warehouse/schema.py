@@ -37,6 +37,7 @@ from warehouse.history.schema import HISTORY_TABLES, HISTORY_VIEWS, WHEN
 from warehouse.stories.schema import STORIES_TABLES, STORIES_VIEWS
 from warehouse.table import Table, View
 from warehouse.upkeep.schema import UPKEEP_TABLES, UPKEEP_VIEWS
+from warehouse.verifying.schema import VERIFYING_TABLES, VERIFYING_VIEWS
 
 SCHEMA_VERSION = 4
 
@@ -271,6 +272,7 @@ TABLES = (
     *UPKEEP_TABLES,
     *STORIES_TABLES,
     *FORGETTING_TABLES,
+    *VERIFYING_TABLES,
 )
 
 SOURCES = View(
@@ -307,4 +309,5 @@ VIEWS = (
     *UPKEEP_VIEWS,
     *STORIES_VIEWS,
     *FORGETTING_VIEWS,
+    *VERIFYING_VIEWS,
 )

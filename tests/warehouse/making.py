@@ -9,6 +9,7 @@ from pathlib import Path
 from extractors.page import RawPage
 from tests.bare import bare_article
 from transforms.article import Article, Block, Candidate, Credit, Entry, Rejected, Removal
+from transforms.identity import text_hash
 from transforms.vocabulary import (
     BlockKind,
     Boilerplate,
@@ -90,7 +91,7 @@ def article(raw: RawPage, **changes: object) -> Article:
                 text=text,
             ),
         ),
-        text_hash=_hash(text),
+        text_hash=text_hash(text),
         encoding_source="meta",
         candidates=(Candidate(field=Field.HEADLINE, value="Harbour opens", origin="html:h1"),),
         provenance=(("headline", "html:h1"),),

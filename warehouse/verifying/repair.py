@@ -1,0 +1,107 @@
+"""What can be repaired is, and what is lost is told by page, so that it can be had again."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+
+from warehouse import schema
+from warehouse.arrow import arrow
+from warehouse.read import connect
+from warehouse.stored_tables import OpenTables, StoredTables
+from warehouse.table import Table
+from warehouse.upkeep.merging import Apart, merge
+from warehouse.verifying.fault import Fault, FaultKind
+from warehouse.verifying.relations import DANGLING
+from warehouse.verifying.schema import LOSSES
+
+SPOILED = frozenset({FaultKind.MISSING, FaultKind.UNREADABLE, FaultKind.COUNT, FaultKind.DIGEST})
+AWAY = "damaged"
+"""Beside the tables: files that were taken out of them, for whoever can still read something."""
+REFETCH = "refetch the page: its body is lost"
+REPLAY = "replay the page: its body is here, and what was read from it is lost"
+
+
+def repair(warehouse: StoredTables, faults: Iterable[Fault]) -> Iterator[str]:
+    """Repair what can be, and yield what was done, in words; again changes nothing more.
+
+    Only the writer does this, and readers go on: a file is taken out of its table before it is
+    taken away. Rows that went are told in `losses`.
+    """
+    faults = tuple(faults)
+    with warehouse.writing() as tables:
+        for fault in faults:
+            if fault.kind is FaultKind.STRAY:
+                Path(fault.place).unlink(missing_ok=True)
+                yield f"removed {fault.place}"
+        by_file: defaultdict[tuple[Table, str], list[Fault]] = defaultdict(list)
+        for fault in faults:
+            if fault.table and fault.file and fault.kind in SPOILED:
+                by_file[fault.table, fault.file.path].append(fault)
+        for (table, _), its in by_file.items():
+            yield from _take_out(warehouse, tables, table, its)
+        tables.publish(now=warehouse.now())
+        yield from _tell_losses(warehouse, tables)
+        yield f"published {tables.publish(now=warehouse.now())}"
+
+
+def _take_out(
+    warehouse: StoredTables, tables: OpenTables, table: Table, faults: list[Fault]
+) -> Iterator[str]:
+    """Take a file out of its table; rows of it that are sound stay, where they can be told."""
+    stored, now = tables.of(table), warehouse.now()
+    file = faults[0].file
+    live = {one.path: one for one in stored.files()}
+    if file is None or file.path not in live:
+        return
+    keys = [key for fault in faults for key in fault.keys]
+    is_readable = all(fault.kind is FaultKind.DIGEST for fault in faults)
+    apart = Apart(column=_key(table), values=pa.array(keys, pa.string()))
+    sound = [file] if is_readable else []
+    coming = [
+        made
+        for one in sound
+        for made in merge(stored.path, table, [one], schema=stored.schema(), apart=apart)
+    ]
+    stored.replace([live[file.path]], coming, batch="repair", now=now, is_change=True)
+    what = f"{len(keys)} rows of {file.path}" if is_readable else file.path
+    yield f"took {what} out of {table.name}"
+    path = stored.path / file.path
+    if path.exists():
+        away = warehouse.root / AWAY / table.name / file.path
+        away.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(away)
+        yield f"moved {path} to {away}"
+
+
+def _key(table: Table) -> str:
+    """Return the column by which a fault names rows of a table."""
+    return {"articles": "revision_id"}.get(table.name, table.key[0])
+
+
+def _tell_losses(warehouse: StoredTables, tables: OpenTables) -> Iterator[str]:
+    """Tell which pages have lost something, and let those that can be read again be new."""
+    with connect(warehouse.root) as sql:
+        bodies = [row[0] for row in sql.execute(DANGLING["pages without their body"]).fetchall()]
+        unread = {
+            row[0]
+            for what in ("outcomes without their revision", "outcomes without their rejection")
+            for row in sql.execute(DANGLING[what]).fetchall()
+        }
+    rows = [(one, schema.PAYLOADS.name, REFETCH) for one in bodies]
+    rows += [(one, schema.ARTICLES.name, REPLAY) for one in sorted(unread)]
+    if not rows:
+        return
+    told = [
+        {"page_id": page, "table_name": name, "remedy": remedy, "lost_at": warehouse.now()}
+        for page, name, remedy in rows
+    ]
+    tables.of(LOSSES).append(arrow(LOSSES, told), batch="repair")
+    if unread:
+        listed = ", ".join(f"'{page}'" for page in sorted(unread))
+        outcomes = tables.of(schema.OUTCOMES)
+        outcomes.overwrite(
+            f"page_id IN ({listed})", schema.OUTCOMES.arrow.empty_table(), batch="repair"
+        )
+    yield f"{len(rows)} pages have lost something: see losses"

@@ -1,0 +1,61 @@
+"""Everything that is stored is looked at, and what is wrong with it is told."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from deltalake.exceptions import DeltaError
+
+from warehouse import edition, schema
+from warehouse.cut import newest_cut
+from warehouse.errors import WarehouseError
+from warehouse.forgetting.proof import WORDS, kept_words
+from warehouse.forgetting.removal import is_begun
+from warehouse.stored import StoredTable
+from warehouse.table import Table
+from warehouse.verifying.fault import Fault, FaultKind, Looked
+from warehouse.verifying.files import look_at
+from warehouse.verifying.relations import look_at_relations
+from warehouse.verifying.strays import strays
+
+
+def verify(
+    root: Path, *, watch: Callable[[str], None] = lambda _: None
+) -> Iterator[Fault | Looked]:
+    """Yield what is wrong, and how much was looked at; nothing is changed, and nobody waits.
+
+    `watch` hears what is looked at next. Memory does not grow with what is stored.
+    """
+    for table in schema.TABLES:
+        watch(table.name)
+        yield from _look_at_table(root, table)
+    watch("edition")
+    yield from _look_at_edition(root)
+    if kept_words(root) or is_begun(root):
+        detail = "a forgetting was killed before its proof; the same command again ends it"
+        yield Fault(kind=FaultKind.UNPROVED, place=str(root / WORDS), detail=detail)
+
+
+def _look_at_table(root: Path, table: Table) -> Iterator[Fault | Looked]:
+    stored = StoredTable(root, table)
+    try:
+        if not stored.exists():
+            return
+        yield from look_at(stored)
+        yield from strays(stored)
+    except (DeltaError, WarehouseError, ValueError) as error:
+        why = str(error).partition("\n")[0]
+        yield Fault(kind=FaultKind.UNREADABLE, place=str(stored.path), detail=why, table=table)
+
+
+def _look_at_edition(root: Path) -> Iterator[Fault]:
+    path = root / edition.NAME
+    shown = edition.published_cut(path)
+    try:
+        newest = newest_cut(root, [StoredTable(root, table) for table in schema.TABLES])
+    except (DeltaError, WarehouseError):
+        return  # told of the table
+    if shown != newest:
+        detail = "it does not show the newest tables" if shown else "it cannot be read"
+        yield Fault(kind=FaultKind.EDITION, place=str(path), detail=detail)
+    if shown is not None:
+        yield from look_at_relations(root)
