@@ -1,4 +1,4 @@
-"""What the index finds, as columns: article, revision and score."""
+"""What the index finds, as columns: article, revision, day and score."""
 
 from binascii import hexlify
 from collections.abc import Iterator
@@ -44,7 +44,8 @@ class Opened:
         places = [place for _, place in hits]
         scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
         ids = {name: self._ids(name, places) for name in IDENTITIES}
-        return pa.table({**ids, "score": pa.array(scores)})
+        days = pa.array(self.searcher.fast_field_values("published_day", places), pa.int32())
+        return pa.table({**ids, "published_on": days.cast(pa.date32()), "score": pa.array(scores)})
 
     def _ids(self, name: str, places: list[DocAddress]) -> pa.Array:
         """Return an id of each of the places."""

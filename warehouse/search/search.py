@@ -1,10 +1,12 @@
 """A search answers with what the edition shows: article, revision, score and rank."""
 
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from warehouse.arrow import month
 from warehouse.edition import cut_shown
 from warehouse.read import connect
 from warehouse.search.asking import ANYWHERE, Within
@@ -21,8 +23,9 @@ CREATE OR REPLACE TEMP TABLE hits AS
 SELECT
     article_id,
     revision_id,
+    published_on,
     score,
-    row_number() OVER (ORDER BY score DESC, revision_id) AS rank
+    row_number() OVER (ORDER BY score DESC, published_on DESC NULLS LAST, revision_id) AS rank
 FROM found_revisions
 {shown}
 ORDER BY rank
@@ -34,17 +37,27 @@ SHOWN_IF_THERE = "SEMI JOIN articles USING (revision_id)"
 
 FOUND = """
 SELECT
-    rank, published_on, source, language, headline, text, url, score, article_id, revision_id
-FROM hits
-JOIN articles USING (article_id, revision_id)
-ORDER BY rank
+    hits.rank,
+    articles.published_on,
+    articles.source,
+    articles.language,
+    articles.headline,
+    articles.text,
+    articles.url,
+    hits.score,
+    articles.article_id,
+    articles.revision_id
+FROM articles, hits
+WHERE articles.revision_id = $revision_id AND hits.revision_id = $revision_id
 """
+IN_ITS_MONTH = " AND articles.month = $month"
+"""One at a time, and from the files of its month: DuckDB reads all texts for a list of ids."""
 
 
 def search(
     root: Path, words: str, *, within: Within = ANYWHERE, limit: int | None = None
 ) -> pa.Table:
-    """Return (article_id, revision_id, score, rank) of the articles found, the best first."""
+    """Return the hits (article_id, revision_id, published_on, score, rank), the best first."""
     with connect(root) as connection:
         lend_hits(connection, root, words, within=within, limit=limit)
         return connection.sql("FROM hits ORDER BY rank").to_arrow_table()
@@ -82,11 +95,23 @@ def lend_found(
 ) -> None:
     """Give a connection the table `found`: the best hits, each with a snippet of its text."""
     lend_hits(connection, root, words, within=within, limit=limit)
-    asked, rows = wanted(words), connection.sql(FOUND).to_arrow_table()
+    hits = connection.execute("SELECT revision_id, published_on FROM hits ORDER BY rank").fetchall()
+    none = connection.sql(FOUND, params={"revision_id": ""}).to_arrow_table()
+    found = [_article(connection, revision_id, day) for revision_id, day in hits]
+    asked, rows = wanted(words), pa.concat_tables([none, *found])
     texts = zip(rows["text"].to_pylist(), rows["language"].to_pylist(), strict=True)
     snippets = pa.array([snippet(text, asked, language) for text, language in texts], pa.string())
     place = rows.schema.get_field_index("text")
     connection.register("found", rows.set_column(place, "snippet", snippets))
+
+
+def _article(connection: DuckDBPyConnection, revision_id: str, day: date | None) -> pa.Table:
+    """Return what is shown of a hit: at most one row."""
+    where = {"revision_id": revision_id, "month": month(day)}
+    found = connection.sql(FOUND + IN_ITS_MONTH, params=where).to_arrow_table()
+    if not found.num_rows:  # the same revision, dated otherwise by another version
+        found = connection.sql(FOUND, params={"revision_id": revision_id}).to_arrow_table()
+    return found.slice(0, 1)
 
 
 def is_behind(connection: DuckDBPyConnection, root: Path) -> bool:
