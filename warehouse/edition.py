@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from warehouse.atomic import replacing
 from warehouse.cut import Cut
+from warehouse.renewal import came_since, recipe, renew
 from warehouse.scans import literal
 from warehouse.steps import step
 from warehouse.stored import StoredTable
@@ -23,14 +25,22 @@ def publish(cut: Cut, tables: Iterable[StoredTable], *, now: datetime) -> Path:
     Only the writer may call this: under its lock, cuts only move forward.
     """
     path = cut.root / NAME
-    if published_cut(path) == cut:
+    former, opened = published_cut(path), list(tables)
+    if former == cut:
         return path
+    came = came_since(former, cut, opened) if _is_ours(path) else None
     with replacing(path) as aside, duckdb.connect() as connection:
+        if came is not None:
+            copyfile(path, aside)
         # DuckDB 1.5 refuses the file format that 2.0 writes by default.
         attach = f"ATTACH {literal(aside)} AS edition (STORAGE_VERSION 'v1.5.0')"
         connection.execute(f"{attach}; USE edition")
         with step("build edition"):
-            build(connection, cut, tables, now=now)
+            if came is None:
+                build(connection, cut, opened, now=now)
+                connection.execute("CREATE TABLE stored.recipe AS SELECT ? AS digest", [recipe()])
+            else:
+                renew(connection, came, cut, opened, now=now)
         connection.execute("USE memory; DETACH edition")
     return path
 
@@ -45,6 +55,16 @@ def published_cut(path: Path) -> Cut | None:
             return cut_shown(connection)
     except duckdb.Error:
         return None
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether just this code made the edition: its views are then those we would make."""
+    try:
+        with duckdb.connect() as connection:
+            open_edition(connection, path)
+            return connection.execute("FROM stored.recipe").fetchall() == [(recipe(),)]
+    except duckdb.Error:
+        return False
 
 
 def open_edition(connection: DuckDBPyConnection, path: Path) -> None:

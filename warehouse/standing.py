@@ -26,7 +26,7 @@ def separate(connection: DuckDBPyConnection, articles: Snapshot) -> None:
     ]
     for name, files in (("whole", whole), ("mixed", mixed)):
         select = scan(ARTICLES, files, has_grown=articles.has_grown)
-        connection.execute(f"CREATE VIEW stored.{name} AS {select}")
+        connection.execute(f"CREATE OR REPLACE VIEW stored.{name} AS {select}")
 
 
 def _n_replaced(connection: DuckDBPyConnection, articles: Snapshot) -> dict[str, int]:

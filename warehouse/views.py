@@ -23,26 +23,33 @@ def build(
     """Create all that an edition of `tables` holds in the connection's current database."""
     connection.begin()
     connection.execute("CREATE SCHEMA stored")
-    versions = dict(cut.versions)
     connection.execute(sql_text("edition"))
-    connection.execute(
-        "INSERT INTO edition VALUES (?, ?, ?, ?)",
-        [str(cut.root), cut.schema_version, versions, now],
-    )
-    shown = {stored.table: _at(stored, versions) for stored in tables}
-    for table, then in shown.items():
-        connection.execute(
-            f"CREATE VIEW stored.{table.name} AS"
-            f" {scan(table, then.files, has_grown=then.has_grown)}"
-        )
+    articles = show(connection, cut, tables, now=now)
     connection.execute(sql_text("history"))
-    separate(connection, shown[ARTICLES])
+    separate(connection, articles)
     connection.execute(sql_text("storied"))
     for view in VIEWS:
         _create(connection, view)
     for macro in sorted((SQL / "macros").glob("*.sql")):
         connection.execute(macro.read_text(encoding="utf-8"))
     connection.commit()
+
+
+def show(
+    connection: DuckDBPyConnection, cut: Cut, tables: Iterable[StoredTable], *, now: datetime
+) -> Snapshot:
+    """Make the views over files those of `cut`, and return the articles as it has them."""
+    versions = dict(cut.versions)
+    connection.execute("DELETE FROM edition")
+    connection.execute(
+        "INSERT INTO edition VALUES (?, ?, ?, ?)",
+        [str(cut.root), cut.schema_version, versions, now],
+    )
+    shown = {stored.table: _at(stored, versions) for stored in tables}
+    for table, then in shown.items():
+        select = scan(table, then.files, has_grown=then.has_grown)
+        connection.execute(f"CREATE OR REPLACE VIEW stored.{table.name} AS {select}")
+    return shown[ARTICLES]
 
 
 def _at(stored: StoredTable, versions: Mapping[str, int]) -> Snapshot:

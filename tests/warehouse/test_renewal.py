@@ -1,0 +1,107 @@
+"""An edition that goes on from the one before says what one made from nothing would say."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.warehouse.making import MORNING, article, page, record
+from warehouse import edition, renewal
+from warehouse.read import connect
+from warehouse.run import Batch
+from warehouse.warehouse import Warehouse
+
+BODIES = ("", "It closed at noon.", "It snowed.")
+
+
+def night(root, hour, *captures):
+    """Ingest pages, each an address and one of its bodies, as they were at an hour."""
+    warehouse = Warehouse(root)
+    at = MORNING + timedelta(days=9, hours=hour)
+    pages = [page_at(number, body, at) for number, body in captures]
+    run = record(pages)
+    known = warehouse.known([raw.page_id for raw in pages], version=run.version)
+    fresh = [raw for raw in pages if raw.page_id not in known]
+    warehouse.keep(fresh)
+    outcomes = tuple(article(raw) for raw in fresh)
+    warehouse.commit(Batch(run_id=run.run_id, version=run.version, outcomes=outcomes))
+    warehouse.see([raw for raw in pages if raw.page_id in known])
+    warehouse.publish()
+
+
+def page_at(number, body, at):
+    made = page(number, body=BODIES[body])
+    return type(made)(
+        target_uri=made.target_uri, source=made.source, payload=made.payload, fetched_at=at
+    )
+
+
+def told(root):
+    """Give all that the edition says of articles and their history."""
+    with connect(root) as reader:
+        names = reader.execute(
+            "SELECT table_name FROM duckdb_tables()"
+            " WHERE schema_name = 'stored' AND database_name = 'warehouse'"
+        ).fetchall()
+        stored = {name: reader.execute(f"FROM stored.{name} ORDER BY ALL").fetchall() for (name,) in names}
+        shown = reader.execute("SELECT revision_id FROM articles ORDER BY ALL").fetchall()
+    return stored | {"shown": shown}
+
+
+@given(
+    nights=st.lists(
+        st.lists(st.tuples(st.integers(1, 2), st.integers(0, 2)), min_size=1, max_size=2),
+        min_size=2,
+        max_size=3,
+    )
+)
+@settings(max_examples=4, deadline=None)
+def test_going_on_night_by_night_comes_to_what_starting_afresh_does(tmp_path_factory, nights):
+    root = tmp_path_factory.mktemp("desk")
+    for hour, captures in enumerate(nights):
+        night(root, hour, *captures)
+    renewed = told(root)
+
+    (root / edition.NAME).unlink()
+    Warehouse(root).publish()
+
+    assert renewed == told(root)
+
+
+@pytest.fixture
+def afresh(monkeypatch):
+    """Note which editions were made from nothing."""
+    made = []
+
+    def build(*args, **names):
+        made.append(args)
+        return built(*args, **names)
+
+    built = edition.build
+    monkeypatch.setattr(edition, "build", build)
+    return made
+
+
+def test_a_night_is_told_without_telling_all_history_again(tmp_path, afresh):
+    night(tmp_path, 0, (1, 0), (2, 0))
+    night(tmp_path, 1, (1, 1))
+
+    assert len(afresh) == 1
+    assert len(told(tmp_path)["superseded"]) == 1
+
+
+def test_an_edition_that_other_code_made_is_not_gone_on_from(tmp_path, afresh, monkeypatch):
+    night(tmp_path, 0, (1, 0))
+    monkeypatch.setattr(edition, "recipe", lambda: "of another version")
+
+    night(tmp_path, 1, (1, 1))
+
+    assert len(afresh) == 2
+
+
+def test_where_files_are_gone_history_is_told_afresh(tmp_path, afresh):
+    night(tmp_path, 0, (1, 0))
+    with Warehouse(tmp_path).writing() as tables:
+        before = renewal.newest_cut(tmp_path, [])
+    assert before

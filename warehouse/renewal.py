@@ -1,0 +1,132 @@
+"""An edition goes on from the one before: only of what came since is the history worked out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from deltalake.exceptions import DeltaError
+from duckdb import DuckDBPyConnection
+
+from warehouse.cut import Cut
+from warehouse.scans import read
+from warehouse.schema import TABLES, VIEWS
+from warehouse.standing import separate
+from warehouse.stored import StoredTable
+from warehouse.views import SQL, show, sql_text
+
+TOLD_BY = ("articles", "outcomes", "pages", "sightings", "backdated")
+"""The tables that the history of articles follows from."""
+OF_ARTICLES = ("articles", "outcomes", "backdated")
+
+Files = Mapping[str, tuple[Path, ...]]
+
+
+def came_since(former: Cut | None, cut: Cut, tables: Iterable[StoredTable]) -> Files | None:
+    """Return the new files of each table that tells of history; None if it is to be told afresh.
+
+    That is so where a file of the former cut is gone: what was merged or forgotten is not told
+    apart from what is new.
+    """
+    versions, before = dict(cut.versions), dict(former.versions) if former else {}
+    if (
+        former is None
+        or former != replace(cut, versions=former.versions)
+        or before.keys() != versions.keys()
+    ):
+        return None
+    came: dict[str, tuple[Path, ...]] = {}
+    for stored in tables:
+        name = stored.table.name
+        if name not in TOLD_BY or versions[name] == before[name]:
+            continue
+        try:
+            known = set(stored.at(before[name]).files)
+        except DeltaError:
+            return None
+        files = stored.at(versions[name]).files
+        if not known <= set(files):
+            return None
+        came[name] = tuple(file for file in files if file not in known)
+    return came
+
+
+@cache
+def recipe() -> str:
+    """Return what tells editions of this code from those of any other."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(SQL.rglob("*.sql")))
+    declared = ((one.name, one.columns) for one in (*TABLES, *VIEWS))
+    return sha256("\0".join((*texts, *map(str, declared))).encode()).hexdigest()
+
+
+def renew(
+    connection: DuckDBPyConnection,
+    came: Files,
+    cut: Cut,
+    tables: Iterable[StoredTable],
+    *,
+    now: datetime,
+) -> None:
+    """Make the attached `edition` that of `cut`; `memory` takes notes meanwhile."""
+    connection.begin()
+    articles = show(connection, cut, tables, now=now)
+    connection.commit()
+    if came:
+        _renew_history(connection, came)
+        connection.begin()
+        separate(connection, articles)
+        connection.commit()
+
+
+def _renew_history(connection: DuckDBPyConnection, came: Files) -> None:
+    """Tell the history of every article anew of which something came."""
+    _note_touched(connection, came)
+    connection.execute("CREATE SCHEMA memory.stored")
+    for name in TOLD_BY:
+        only = " SEMI JOIN memory.main.touched USING (article_id)" if name in OF_ARTICLES else ""
+        connection.execute(f"CREATE VIEW memory.stored.{name} AS FROM edition.stored.{name}{only}")
+    connection.execute("USE memory")
+    connection.execute(sql_text("history"))
+    connection.execute("USE edition")
+    connection.begin()
+    for name, by_article in _history_tables(connection):
+        touched = (
+            "article_id IN (FROM memory.main.touched)"
+            if by_article
+            else "revision_id IN (SELECT revision_id FROM memory.stored.chronicle)"
+        )
+        connection.execute(f"DELETE FROM stored.{name} WHERE {touched}")  # noqa: S608  (our names)
+        connection.execute(f"INSERT INTO stored.{name} FROM memory.stored.{name}")
+    connection.commit()
+
+
+def _note_touched(connection: DuckDBPyConnection, came: Files) -> None:
+    """Note the articles of which anything came: a row of their own, or a page of theirs."""
+    connection.execute("CREATE TABLE memory.main.touched (article_id VARCHAR)")
+    for name in OF_ARTICLES:
+        if files := came.get(name):
+            connection.execute(f"INSERT INTO memory.main.touched SELECT article_id FROM {read(files)}")  # noqa: S608
+    connection.execute("CREATE TABLE memory.main.late (page_id VARCHAR)")
+    for name in ("pages", "sightings"):
+        if files := came.get(name):
+            connection.execute(f"INSERT INTO memory.main.late SELECT page_id FROM {read(files)}")  # noqa: S608
+    if files := came.get("outcomes"):
+        told = f"SELECT page_id FROM {read(files)}"  # noqa: S608  (paths quoted)
+        connection.execute(f"DELETE FROM memory.main.late WHERE page_id IN ({told})")  # noqa: S608
+    [(n_late,)] = connection.execute("SELECT count(*) FROM memory.main.late").fetchall()
+    if n_late:
+        connection.execute(
+            "INSERT INTO memory.main.touched SELECT article_id FROM edition.stored.outcomes"
+            " SEMI JOIN memory.main.late USING (page_id)"
+        )
+
+
+def _history_tables(connection: DuckDBPyConnection) -> list[tuple[str, bool]]:
+    """Return the tables of the history, and of each whether its rows name the article."""
+    return connection.execute(
+        "SELECT table_name, bool_or(column_name = 'article_id') FROM duckdb_columns()"
+        " SEMI JOIN duckdb_tables() USING (database_name, schema_name, table_name)"
+        " WHERE database_name = 'memory' AND schema_name = 'stored' GROUP BY table_name"
+    ).fetchall()
