@@ -104,14 +104,14 @@ def _renew_history(connection: DuckDBPyConnection, came: Files) -> None:
 
 def _note_touched(connection: DuckDBPyConnection, came: Files) -> None:
     """Note the articles of which anything came: a row of their own, or a page of theirs."""
-    connection.execute("CREATE TABLE memory.main.touched (article_id VARCHAR)")
-    for name in OF_ARTICLES:
-        if files := came.get(name):
-            connection.execute(f"INSERT INTO memory.main.touched SELECT article_id FROM {read(files)}")  # noqa: S608
-    connection.execute("CREATE TABLE memory.main.late (page_id VARCHAR)")
-    for name in ("pages", "sightings"):
-        if files := came.get(name):
-            connection.execute(f"INSERT INTO memory.main.late SELECT page_id FROM {read(files)}")  # noqa: S608
+    for note, column, names in (
+        ("touched", "article_id", OF_ARTICLES),
+        ("late", "page_id", ("pages", "sightings")),
+    ):
+        connection.execute(f"CREATE TABLE memory.main.{note} ({column} VARCHAR)")
+        for arrived in filter(None, map(came.get, names)):
+            new = f"SELECT {column} FROM {read(arrived)}"  # noqa: S608  (paths quoted)
+            connection.execute(f"INSERT INTO memory.main.{note} {new}")
     if files := came.get("outcomes"):
         told = f"SELECT page_id FROM {read(files)}"  # noqa: S608  (paths quoted)
         connection.execute(f"DELETE FROM memory.main.late WHERE page_id IN ({told})")  # noqa: S608

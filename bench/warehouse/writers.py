@@ -129,6 +129,7 @@ def _borrowed(root: Path) -> Iterator[Path]:
     rmtree(copy, ignore_errors=True)
     copytree(root, copy, copy_function=os.link)
     try:
+        Warehouse(copy).publish()
         yield copy
     finally:
         rmtree(copy)
