@@ -112,8 +112,12 @@ def _n_moved(told: tuple[Passage, ...]) -> int:
 
 def _similarity(told: tuple[Passage, ...]) -> float:
     """Return the share of words that stay, wherever they stand now."""
-    n_before = sum(n_words(run.before) for one in told for run in one.runs)
-    n_after = sum(n_words(run.after) for one in told for run in one.runs)
     n_changed = sum(one.n_words_added + one.n_words_removed for one in told)
-    n_all = n_before + n_after
+    n_all = sum(_n_both(run) for one in told for run in one.runs)
     return 1 - n_changed / n_all if n_all else 1.0
+
+
+def _n_both(run: Run) -> int:
+    """Return how many words both sides have together."""
+    n_before = n_words(run.before)
+    return n_before + (n_before if run.is_kept else n_words(run.after))

@@ -59,7 +59,8 @@ def passages(before: Sequence[str], after: Sequence[str]) -> Iterator[Passage]:
     gone, come = moved(faced), moved(faced)
     left = MOST_TOKENS
     for one in faced:
-        ours, theirs = tokens(one.before or ""), tokens(one.after or "")
+        ours = tuple(tokens(one.before or ""))
+        theirs = ours if one.is_same else tuple(tokens(one.after or ""))
         is_moved = False
         if one.after is None and gone[one.before or ""]:
             gone[one.before or ""] -= 1
@@ -67,12 +68,12 @@ def passages(before: Sequence[str], after: Sequence[str]) -> Iterator[Passage]:
         elif one.before is None and come[one.after or ""]:
             come[one.after or ""] -= 1
             is_moved = True
-        if ours != theirs and ours and theirs:
-            left -= len(ours) + len(theirs)
-        whole = (Run(before=tuple(ours), after=tuple(theirs)),)
+        is_reworded = bool(ours and theirs) and not one.is_same
+        left -= (len(ours) + len(theirs)) * is_reworded
+        whole = (Run(before=ours, after=theirs),)
         yield Passage(
             faced=one,
-            runs=reworded(ours, theirs) if left >= 0 else whole,
+            runs=reworded(ours, theirs) if is_reworded and left >= 0 else whole,
             is_moved=is_moved,
         )
 
