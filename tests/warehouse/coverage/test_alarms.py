@@ -70,7 +70,7 @@ def test_a_holiday_of_all_sources_of_a_country_is_no_alarm():
     days = []
     for source in "abcdef":
         days += usual(60, source=source)
-        days += [day(60, 6, source=source), day(61, 20, source=source)]
+        days += [day(60, 3, source=source), day(61, 20, source=source)]
 
     assert alarms(days) == []
 

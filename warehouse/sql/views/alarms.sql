@@ -54,7 +54,7 @@ volumes_amiss AS (
         day,
         CASE
             WHEN NOT is_asked AND n_days_asked >= 6 THEN 'not_asked'
-            WHEN n_new = 0 AND surprise_run >= 8 THEN 'silent'
+            WHEN n_new = 0 AND surprise_run >= 6 THEN 'silent'
             WHEN n_new > 0 AND n_new < low THEN 'low'
             WHEN n_new > 0 AND n_new_7 < 0.66 * expected_7 AND score_7 <= -3 THEN 'low'
             WHEN n_new > 0 AND n_new_14 < 0.66 * expected_14 AND score_14 <= -3 THEN 'low'
