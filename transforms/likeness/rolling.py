@@ -6,6 +6,7 @@ modulo 2**64, so that every machine comes to the same hashes.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +56,11 @@ def stirred(hashes: Hashes) -> Hashes:
 
 def _powers(base: int, n: int) -> Hashes:
     """Return the first `n` powers, from the zeroth."""
-    factors = np.full(n, base, np.uint64)
-    factors[:1] = 1
+    return _power_table(base, n.bit_length())[:n]
+
+
+@lru_cache(maxsize=8)
+def _power_table(base: int, n_bits: int) -> Hashes:
+    factors = np.full(1 << n_bits, base, np.uint64)
+    factors[0] = 1
     return np.multiply.accumulate(factors)

@@ -57,7 +57,7 @@ class Signature:
 
     n_shingles: int
     """Different short shingles."""
-    keys: Prints
+    keys: Hashes
     """Two texts without one in common are not compared; a short text has all its long shingles."""
     sketch: Prints
     """The least of the short shingles: all of them, if the text is short."""
@@ -70,8 +70,8 @@ class _Shingled:
 
     widths: Widths
     short: Prints
-    long: Prints
-    least: Prints
+    long: Hashes
+    least: Hashes
     """Of the window that begins with each long shingle."""
 
 
@@ -106,7 +106,7 @@ def _widths(found: Letters, number: int) -> Widths:
 
 
 def _shingled(of_words: Shingles, widths: Widths) -> _Shingled:
-    long = _prints(of_words.of_width(widths.key))
+    long = of_words.of_width(widths.key)
     least = long
     for step in _STEPS:
         least = np.minimum(least[:-step], least[step:])

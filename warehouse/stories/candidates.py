@@ -17,10 +17,10 @@ PARTNERS = 8
 """A key leads to the revisions first seen that have it, so many: of a passage that a thousand
 texts share, not every pair is compared."""
 
-_COARSE = np.uint32(8)
+_COARSE = np.uint64(40)
 """Bits of a key that the first, quick sieve ignores."""
 
-Keys = NDArray[np.uint32]
+Keys = NDArray[np.uint64]
 Places = NDArray[np.intp]
 
 
@@ -101,8 +101,8 @@ def _keys(column: pa.ChunkedArray) -> tuple[Keys, Places]:
     """Return the keys of all rows, and where those of each row begin; at last, where they end."""
     packed = column.combine_chunks()
     _, offsets, values = packed.buffers()
-    borders = np.frombuffer(offsets, np.int32)[packed.offset :][: len(packed) + 1] // 4
-    keys = np.frombuffer(values, "<u4") if values else np.empty(0, np.uint32)
+    borders = np.frombuffer(offsets, np.int32)[packed.offset :][: len(packed) + 1] // 8
+    keys = np.frombuffer(values, "<u8") if values else np.empty(0, np.uint64)
     return keys[borders[0] : borders[-1]], (borders - borders[0]).astype(np.intp)
 
 

@@ -47,7 +47,7 @@ def _signatures(rows: pa.Table) -> Callable[[int], Signature]:
     def signed(place: int) -> Signature:
         return Signature(
             n_shingles=n_shingles[place],
-            keys=np.frombuffer(packed["keys"][place].as_buffer(), "<u4"),
+            keys=np.frombuffer(packed["keys"][place].as_buffer(), "<u8"),
             sketch=np.frombuffer(packed["sketch"][place].as_buffer(), "<u4"),
             numbers=np.frombuffer(packed["numbers"][place].as_buffer(), "<u8"),
         )

@@ -41,7 +41,7 @@ SIGNATURES = Table(
         maybe("agency", TEXT, "News agency credited."),
         given("text_hash", TEXT, "Hash of the folded text: equal texts have it in common."),
         given("n_shingles", COUNT, "Different runs of four words in the text (docs/stories.md)."),
-        given("keys", BYTES, "By which copies are found: 32-bit hashes, little-endian."),
+        given("keys", BYTES, "By which copies are found: 64-bit hashes, little-endian."),
         given("sketch", BYTES, "By which overlap is measured: 32-bit hashes, little-endian."),
         given("numbers", BYTES, "Its numbers and their slots: 64-bit hashes, little-endian."),
         given("signature_version", NUMBER, "How it was signed: only equal versions compare."),

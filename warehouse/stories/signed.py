@@ -1,6 +1,6 @@
 """Revisions are signed a file at a time: their texts are read once, and not kept."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,32 +32,70 @@ class Portion:
     """Whether no others are left."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Rows that lie together in a file of articles."""
+
+    file: Path
+    number: int
+    ids: pa.Array
+
+    @property
+    def month(self) -> str:
+        """The partition that they are of."""
+        return self.file.parent.name.partition("=")[2]
+
+
 def next_portion(articles: StoredTable, signed: StoredTable) -> Portion:
     """Sign some of the revisions that came since the signatures were last brought up to them."""
     tables = [SIGNATURES.arrow.empty_table()]
     n_rows = 0
-    for file in added(articles, signed.follows(articles.table.name)):
-        for rows in _unsigned(file, signed):
-            tables.append(rows)
-            n_rows += rows.num_rows
-            if n_rows >= PORTION:
-                return Portion(rows=pa.concat_tables(tables), is_all=False)
+    gathered = _gathered(added(articles, signed.follows(articles.table.name)))
+    for groups in gathered:
+        known = _known(signed, groups)
+        for group in groups:
+            tables.append(_unsigned(group, known))
+            n_rows += tables[-1].num_rows
+        if n_rows >= PORTION:
+            is_all = next(gathered, None) is None
+            return Portion(rows=pa.concat_tables(tables), is_all=is_all)
     return Portion(rows=pa.concat_tables(tables), is_all=True)
 
 
-def _unsigned(file: Path, signed: StoredTable) -> Iterator[pa.Table]:
-    """Yield the signatures of the revisions in a file that have none, by groups of rows."""
-    month = file.parent.name.partition("=")[2]
-    with ParquetFile(file) as opened:
-        for group in range(opened.num_row_groups):
-            ids = opened.read_row_group(group, columns=["revision_id"])["revision_id"]
-            known = _known(signed, month, ids)
-            is_new = pc.invert(pc.is_in(ids, value_set=known))
-            if not pc.any(is_new).as_py():
-                continue
-            columns = [*_TAKEN, "fetched_at", "text"]
-            rows = opened.read_row_group(group, columns=columns).filter(is_new)
-            yield signature_rows(rows, month=month)
+def _gathered(files: Iterable[Path]) -> Iterator[list[_Group]]:
+    """Yield the groups of rows in the files, as many together as make a portion."""
+    groups: list[_Group] = []
+    for file in files:
+        with ParquetFile(file) as opened:
+            for number in range(opened.num_row_groups):
+                read = opened.read_row_group(number, columns=["revision_id"])
+                ids = read["revision_id"].combine_chunks()
+                groups.append(_Group(file=file, number=number, ids=ids))
+                if sum(len(group.ids) for group in groups) >= PORTION:
+                    yield groups
+                    groups = []
+    if groups:
+        yield groups
+
+
+def _known(signed: StoredTable, groups: Sequence[_Group]) -> pa.Array:
+    """Return those of the revisions that are signed: looked up together, as that reads all ids."""
+    among: dict[str, Collection[object]] = {
+        "month": {group.month for group in groups},
+        "signature_version": [SIGNATURE_VERSION],
+        "revision_id": [one for group in groups for one in group.ids.to_pylist()],
+    }
+    return signed.select(["revision_id"], **among)["revision_id"].combine_chunks()
+
+
+def _unsigned(group: _Group, known: pa.Array) -> pa.Table:
+    """Return the signatures of the revisions of a group that have none."""
+    is_new = pc.invert(pc.is_in(group.ids, value_set=known))
+    if not pc.any(is_new).as_py():
+        return SIGNATURES.arrow.empty_table()
+    with ParquetFile(group.file) as opened:
+        rows = opened.read_row_group(group.number, columns=[*_TAKEN, "fetched_at", "text"])
+    return signature_rows(rows.filter(is_new), month=group.month)
 
 
 def signature_rows(revisions: pa.Table, *, month: str) -> pa.Table:
@@ -68,7 +106,7 @@ def signature_rows(revisions: pa.Table, *, month: str) -> pa.Table:
         **{name: revisions[name] for name in _TAKEN},
         "seen_at": revisions["fetched_at"],
         "n_shingles": pa.array([one.n_shingles for one in found], pa.int64()),
-        "keys": _packed([one.keys for one in found], "<u4"),
+        "keys": _packed([one.keys for one in found], "<u8"),
         "sketch": _packed([one.sketch for one in found], "<u4"),
         "numbers": _packed([one.numbers for one in found], "<u8"),
         "signature_version": pa.array([SIGNATURE_VERSION] * n, pa.int32()),
@@ -77,16 +115,6 @@ def signature_rows(revisions: pa.Table, *, month: str) -> pa.Table:
     return pa.table([columns[name] for name in SIGNATURES.names], SIGNATURES.arrow.names).cast(
         SIGNATURES.arrow
     )
-
-
-def _known(signed: StoredTable, month: str, ids: pa.ChunkedArray) -> pa.Array:
-    """Return those of the revisions that are signed."""
-    among: dict[str, Collection[object]] = {
-        "month": [month],
-        "signature_version": [SIGNATURE_VERSION],
-        "revision_id": ids.to_pylist(),
-    }
-    return signed.select(["revision_id"], **among)["revision_id"].combine_chunks()
 
 
 def _packed(prints: Sequence[NDArray[np.unsignedinteger]], kind: str) -> pa.Array:

@@ -41,7 +41,11 @@ def test_a_signature_is_what_it_was_in_every_version_that_has_its_number():
     [english, han] = signed(REPORT, HAN)
 
     assert english.n_shingles == 64
-    assert english.keys.tolist() == [72384026, 83409006, 113819285]
+    assert [hex(key) for key in english.keys.tolist()] == [
+        "0x4507e1a3ba5fad0",
+        "0x4f8b86e3e862bf7",
+        "0x6c8be95049dca4a",
+    ]
     assert english.sketch[:3].tolist() == [16626736, 63425705, 81808940]
     assert [hex(number) for number in english.numbers.tolist()] == [
         "0x286f7e8dbae4383",
@@ -50,7 +54,7 @@ def test_a_signature_is_what_it_was_in_every_version_that_has_its_number():
         "0x866e32b11b5d48a1",
         "0xaf5c910e3c6358b9",
     ]
-    assert (han.n_shingles, han.keys[:2].tolist()) == (35, [1696664, 394479855])
+    assert (han.n_shingles, hex(han.keys[0])) == (35, "0x19e39887a501d8")
     assert han.sketch[:3].tolist() == [8134555, 15013100, 78818670]
 
 

@@ -1,0 +1,1 @@
+"""How well copies are told from other texts, and how fast: on sets that are made here."""
