@@ -4,12 +4,13 @@
 # make quality  figures on labelled pages, where they are, beside trafilatura's and beside the floors
 # make zoo      a server of ill-behaved sites on this machine, to run copydesk against; Ctrl-C ends it
 # make fifty    a day of news at fifty sites of our making, and the day after
+# make soak     races of an hour: kills, stops, all at once; writes docs/soak.md
 # make check    what a change must pass: style, types, import contracts, generated pages, tests
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test fuzz zoo fifty check env lint types contracts docs quality quality-raise leaderboard speed lock \
+.PHONY: run test fuzz zoo fifty soak check env lint types contracts docs quality quality-raise leaderboard speed lock \
 	clean help
 
 # The first interpreter that is new enough; or name one: make run PYTHON=/usr/bin/python3.12
@@ -43,6 +44,10 @@ zoo: env
 # A day of news at fifty small sites that are made up, and the day after.
 fifty: env
 	@$(PY) -m tests.fifty $(ZOO)
+
+# Long races; the short forms are among the tests.
+soak: env
+	@$(PY) -m tests.soak
 
 lint: env
 	@$(PY) -m ruff check .
@@ -99,4 +104,4 @@ clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 help:
-	@sed -n '1,7s/^# //p' Makefile
+	@sed -n '1,8s/^# //p' Makefile

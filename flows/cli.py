@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415  (a command's libraries take up to a second, and --help must not wait)
 
+import errno
 import io
 import sys
 from pathlib import Path
@@ -68,6 +69,8 @@ def main() -> None:
     except OSError as error:
         subject = error.filename or "the system names no file"
         remedy = "correct the name or the permissions, or make room, and run it again"
+        if error.errno == errno.EMFILE:
+            remedy = "allow this process more open files (ulimit -n 1024), and run it again"
         fail(f"{error.strerror or error}; {subject}; {remedy}")
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from deltalake.exceptions import DeltaError, TableNotFoundError
 from duckdb import Error as DuckDBError
 
-from warehouse.errors import Damaged, NotWritable, StorageFull, UnusableFolder
+from warehouse.errors import Damaged, NotWritable, StorageFull, TooManyFiles, UnusableFolder
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST})
 UNUSABLE = frozenset("[]\\^|%?")
 """delta-rs 1.6 and DuckDB take these for parts of a URL, and panic or write elsewhere."""
@@ -40,8 +41,12 @@ def writing_to(root: Path) -> Iterator[None]:
         raise UnusableFolder(resolved, characters=found)
     try:
         yield
-    except (OSError, DeltaError, TableNotFoundError, DuckDBError) as error:
+    except BaseException as error:
+        if not _is_of_the_disk(error):
+            raise
         number = _number(error)
+        if number in EXHAUSTED:
+            raise TooManyFiles(root) from error
         if number in FULL:
             raise StorageFull(root) from error
         if number in FORBIDDEN:
@@ -51,12 +56,22 @@ def writing_to(root: Path) -> Iterator[None]:
         raise
 
 
-def _number(error: Exception) -> int | None:
+def _is_of_the_disk(error: BaseException) -> bool:
+    """Tell whether a library may be saying that the system told it no.
+
+    delta-rs panics where it cannot open a file to begin with; a panic is no Exception, and no class
+    that could be named here.
+    """
+    is_panic = type(error).__name__ == "PanicException"
+    return is_panic or isinstance(error, (OSError, DeltaError, TableNotFoundError, DuckDBError))
+
+
+def _number(error: BaseException) -> int | None:
     """Return the system's error number; Rust and DuckDB only give it in words."""
     if isinstance(error, OSError) and error.errno is not None:
         return error.errno
     message = str(error)
     if told := re.search(r"os error (\d+)|Os \{ code: (\d+)", message):
         return int(told[1] or told[2])
-    known = sorted({*FULL, *FORBIDDEN, errno.ENOENT})
+    known = sorted({*FULL, *EXHAUSTED, *FORBIDDEN, errno.ENOENT})
     return next((number for number in known if os.strerror(number) in message), None)

@@ -13,6 +13,7 @@ WarehouseError
 ├── Damaged          a file of the warehouse is not where it was
 ├── UnusableFolder   Tables cannot live under a folder of that name
 ├── StorageFull      the disk has no room
+├── TooManyFiles     the system opens no more files for this process
 ├── NotWritable      the disk says no
 ├── NotAQuery        a statement that does more than read
 ├── QueryFailed      a statement that cannot be answered
@@ -192,6 +193,18 @@ class StorageFull(WarehouseError):
         super().__init__(
             f"the disk or quota that holds {root} is full, so the work stopped there;"
             " free some space, then run the same command again: it resumes and adds nothing twice"
+        )
+
+
+class TooManyFiles(WarehouseError):
+    """The system opens no more files for this process."""
+
+    def __init__(self, root: Path) -> None:
+        """Keep the folder whose files were to be opened."""
+        self.root = root
+        super().__init__(
+            f"the system lets this process open too few files for {root};"
+            " allow more (ulimit -n 1024), then run the same command again: nothing is lost"
         )
 
 

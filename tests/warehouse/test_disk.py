@@ -7,12 +7,13 @@ import signal
 import subprocess
 from multiprocessing import get_context
 
+import duckdb
 import pytest
 
 from tests.warehouse.making import contents, ingest, page
 from warehouse import disk
 from warehouse.disk import need_room, writing_to
-from warehouse.errors import Damaged, NotWritable, StorageFull, UnusableFolder
+from warehouse.errors import Damaged, NotWritable, StorageFull, TooManyFiles, UnusableFolder
 from warehouse.read import connect
 from warehouse.warehouse import Warehouse
 
@@ -132,3 +133,17 @@ def test_a_table_whose_file_was_deleted_is_told_as_damage(tmp_path):
 def test_an_error_that_is_not_the_disks_stays_what_it_was(tmp_path):
     with pytest.raises(OSError, match="busy"), writing_to(tmp_path):
         raise OSError(errno.EBUSY, "busy")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.EMFILE, "Too many open files"),
+        duckdb.IOException('Cannot open file "a.parquet": Too many open files'),
+        type("PanicException", (BaseException,), {})("no runtime: Os { code: 24, kind: X }"),
+    ],
+    ids=["Python", "DuckDB", "delta-rs"],
+)
+def test_too_few_open_files_are_told_whoever_met_the_limit(tmp_path, error):
+    with pytest.raises(TooManyFiles, match="ulimit -n 1024"), writing_to(tmp_path):
+        raise error

@@ -27,6 +27,7 @@ ERRORS = [
     errors.Damaged(Path("desk"), why="no such file"),
     errors.UnusableFolder(Path("a[b"), characters={"["}),
     errors.StorageFull(Path("desk")),
+    errors.TooManyFiles(Path("desk")),
     errors.NotWritable(Path("desk"), why="Permission denied"),
     errors.NotAQuery("COPY x TO 'y'", kind="COPY"),
     errors.QueryFailed("no such table"),

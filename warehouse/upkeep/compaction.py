@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import PurePath
 
 import duckdb
 import pyarrow as pa
 
 from warehouse import edition, schema
+from warehouse.arrow import month
 from warehouse.steps import step
 from warehouse.stored import StoredTable
 from warehouse.stored_file import StoredFile
@@ -14,6 +17,10 @@ from warehouse.stored_tables import StoredTables
 from warehouse.table import Table
 from warehouse.upkeep.layers import to_merge
 from warehouse.upkeep.merging import Apart, merge
+
+SUPERSEDED = "superseded"
+LATELY = timedelta(days=14)
+"""How long after its last day a month is still added to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +45,21 @@ def compact(warehouse: StoredTables, tables: Iterable[Table] = schema.TABLES) ->
             yield merged
 
 
-def worth_merging(stored: StoredTable) -> tuple[StoredFile, ...]:
-    """Return the files of the first partition in which some are worth a merge."""
-    by_partition: dict[tuple[tuple[str, str], ...], list[StoredFile]] = {}
+def worth_merging(stored: StoredTable, *, now: datetime) -> tuple[StoredFile, ...]:
+    """Return the files of the first partition in which some are worth a merge.
+
+    Files of what is superseded are merged with their like only: otherwise a merge would set them
+    apart once more, and again be worth it.
+    """
+    lately = month(now - LATELY)
+    alike: dict[tuple[str, bool], list[StoredFile]] = {}
     for file in stored.files():
-        by_partition.setdefault(tuple(file.partition.items()), []).append(file)
-    chosen = (to_merge(by_partition[values]) for values in sorted(by_partition))
+        is_apart = PurePath(file.path).name.startswith(SUPERSEDED)
+        alike.setdefault((_named(file.partition) or "", is_apart), []).append(file)
+    chosen = (
+        to_merge(files, is_over="" < partition < lately)
+        for (partition, _), files in sorted(alike.items())
+    )
     return next((files for files in chosen if files), ())
 
 
@@ -52,7 +68,7 @@ def _merge_one(warehouse: StoredTables, table: Table) -> Merged | None:
         return None
     with warehouse.writing() as tables:
         stored = tables.of(table)
-        going = worth_merging(stored)
+        going = worth_merging(stored, now=warehouse.now())
         if not going:
             return None
         apart = _superseded(warehouse) if table is schema.ARTICLES else None
@@ -82,7 +98,7 @@ def _superseded(warehouse: StoredTables) -> Apart:
             edition.open_edition(connection, path)
             found = connection.sql("SELECT revision_id FROM stored.superseded").to_arrow_table()
     values = found["revision_id"].combine_chunks()
-    return Apart(column="revision_id", values=values, label="superseded")
+    return Apart(column="revision_id", values=values, label=SUPERSEDED)
 
 
 def _named(partition: Mapping[str, str]) -> str | None:

@@ -94,7 +94,7 @@ def rehearse(warehouse: StoredTables, policy: Policy) -> tuple[TableUpkeep, ...]
         for table in schema.TABLES:
             stored = tables.of(table)
             sizes = [file.n_bytes for file in stored.files()]
-            going = worth_merging(stored)
+            going = worth_merging(stored, now=now)
             left = leftovers(stored, tables.of(UPKEEPS), keep=policy.keep, now=now)
             is_thinned = policy.bodies and table is schema.PAYLOADS
             found.append(

@@ -13,7 +13,7 @@ from warehouse.upkeep.compaction import compact
 from warehouse.warehouse import Warehouse
 
 
-def nights(root, n_nights=5, size=5):
+def nights(root, n_nights=4, size=5):
     """Ingest night after night; the last pages of a night come again, changed, in the next."""
     for night in range(n_nights):
         first = night * (size - 2)
@@ -27,7 +27,7 @@ def files(root, table):
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory):
-    """A warehouse of five nights."""
+    """A warehouse of four nights."""
     root = tmp_path_factory.mktemp("kept")
     nights(root)
     return root

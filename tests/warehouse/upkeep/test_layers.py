@@ -18,9 +18,9 @@ def files(sizes):
     ]
 
 
-def merged_down(sizes):
+def merged_down(sizes, *, is_over=False):
     """Merge until nothing is worth it; return the sizes that are left."""
-    while chosen := to_merge(files(sizes)):
+    while chosen := to_merge(files(sizes), is_over=is_over):
         gone = [file.n_bytes for file in chosen]
         sizes = [*sorted(sizes)[len(gone) :], sum(gone)]
     return sorted(sizes)
@@ -44,6 +44,13 @@ def test_a_file_is_merged_only_with_as_much_as_it_holds_itself(sizes):
 @given(SIZES, st.integers(FULL_BYTES, 2 * FULL_BYTES))
 def test_a_full_file_is_left_as_it_is(sizes, full):
     assert to_merge(files([*sizes, full])) == to_merge(files(sizes))
+
+
+@given(SIZES)
+def test_of_a_month_that_is_over_all_but_an_eighth_is_one_file(sizes):
+    *rest, largest = merged_down(sizes, is_over=True) or [0]
+
+    assert sum(rest) * 8 < largest or not rest
 
 
 def test_a_night_after_a_year_of_nights_rewrites_little():

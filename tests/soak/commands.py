@@ -1,0 +1,128 @@
+"""The real command, forked from one warm parent, so that starting it costs next to nothing."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import deltalake.fs  # noqa: F401  (imported late by deltalake: here once, not in every child)
+import pyarrow.dataset  # noqa: F401  (likewise)
+import pytz  # noqa: F401  (imported late by duckdb)
+
+from flows.cli import main
+from tests.acceptance.bad_pages import html
+from warehouse import schema
+from warehouse.digest import content_digest
+from warehouse.read import connect
+
+LONG_AGO = 1_700_000_000
+PAGES_EACH = 4
+OWN = {"upkeeps", "dropped_bodies"}
+"""Tables that tell how often something was done, and when."""
+
+
+def save_folder(folder: Path, name: str) -> Path:
+    """Save the pages of one folder: one is none, and one is of the folder before, changed."""
+    place = folder / name
+    place.mkdir(parents=True, exist_ok=True)
+    for n in range(PAGES_EACH):
+        text = html(headline=f"Tides of {name} {n}", before=f"<!-- {name} {n} -->") if n else name
+        path = place / f"{n}.html"
+        path.write_text(text)
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    return place
+
+
+def start(*arguments: object, log: Path) -> int:
+    """Start the command in a process of its own and return its number."""
+    child = os.fork()
+    if child:
+        return child
+    code = 1
+    with suppress(BaseException):
+        descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        os.dup2(descriptor, 1)
+        os.dup2(descriptor, 2)
+        sys.argv = ["copydesk", *map(str, arguments)]
+        try:
+            main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+    os._exit(code)
+
+
+def wait(child: int) -> int:
+    """Return the exit code of a process; that of a killed one is negative."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def run(*arguments: object, log: Path) -> int:
+    """Run the command to its end and return its exit code."""
+    return wait(start(*arguments, log=log))
+
+
+def kill(child: int) -> None:
+    """Kill a process as the power would."""
+    os.kill(child, signal.SIGKILL)
+    wait(child)
+
+
+def told(work: Callable[[], object]) -> object:
+    """Return what `work` gives in a process of its own, as JSON; or how it failed."""
+    reader, pen = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            answer = json.dumps(work())
+        except BaseException as error:  # noqa: BLE001  (a child must never run the parent's code)
+            answer = json.dumps(f"{type(error).__name__}: {error}")
+        with os.fdopen(pen, "w") as out:
+            out.write(answer)
+        os._exit(0)
+    os.close(pen)
+    with os.fdopen(reader) as answer:
+        found = json.loads(answer.read() or '"it died"')
+    os.waitpid(child, 0)
+    return found
+
+
+STATE = """
+SELECT count(*),
+    count(*) - (SELECT count(*) FROM revisions) - (SELECT count(*) FROM rejected)
+        - (SELECT count(*) FROM outcomes WHERE outcome = 'unchanged'),
+    (SELECT count(*) FROM outcomes ANTI JOIN pages USING (page_id)),
+    (SELECT count(*) FROM pages ANTI JOIN payloads USING (payload_digest)),
+    (SELECT count(*) FROM revisions ANTI JOIN outcomes USING (revision_id))
+FROM outcomes"""
+"""How many outcomes there are, then four numbers that are 0 unless a reader sees half a batch."""
+
+
+def state(root: Path) -> list[int]:
+    """Return what a reader sees."""
+    with connect(root) as reader:
+        return list(reader.execute(STATE).fetchone())
+
+
+def all_views_answer(root: Path) -> list[int]:
+    """Ask every view, and return what a reader sees."""
+    if not (root / "warehouse.duckdb").exists():
+        return [0] * 5
+    with connect(root) as reader:
+        for view in schema.VIEWS:
+            reader.execute(f"FROM {view.name}").fetchall()
+        return list(reader.execute(STATE).fetchone())
+
+
+def digests_of(root: Path) -> dict[str, str]:
+    """Return the content of every table but those that tell how often something was done."""
+    return told(
+        lambda: {
+            table.name: content_digest(root, table)
+            for table in schema.TABLES
+            if table.name not in OWN
+        }
+    )
