@@ -9,10 +9,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from bench.warehouse.building import built
+from bench.warehouse.night import N_PAGES
 from bench.warehouse.page import write_page
 from bench.warehouse.readers import asked
 from bench.warehouse.results import Figures, store, stored_results
-from bench.warehouse.writers import edition_cost, nights_cost
+from bench.warehouse.writers import batch_cost, edition_cost
 
 DOCS = Path("docs")
 
@@ -25,28 +26,28 @@ def main() -> None:
     measure = tasks.add_parser("measure", help="measure, and keep what came out")
     measure.add_argument("--at", type=Path, required=True, help="folder of the warehouses")
     measure.add_argument("--articles", type=int, nargs="+", default=[10_000])
+    measure.add_argument("--pages", type=int, default=N_PAGES, help="pages of the night")
     told = parser.parse_args()
     if told.task == "page":
         write_page(stored_results(), DOCS)
         return
     for n_articles in told.articles:
-        figures = measured(told.at, n_articles)
+        figures = measured(told.at, n_articles, told.pages)
         store(n_articles, figures)
         _print(n_articles, figures)
 
 
-def measured(folder: Path, n_articles: int) -> Figures:
-    """Return all that is measured of a warehouse of so many articles."""
+def measured(folder: Path, n_articles: int, n_pages: int) -> Figures:
+    """Return all that is measured of a warehouse of so many articles, and a night of pages."""
     root = built(folder, n_articles)
     questions = {one.name: {"ours": one.ours_s, "bare": one.bare_s} for one in asked(root)}
-    night = nights_cost(root)
+    batch = batch_cost(root, n_pages)
     works = {
-        "a_night_its_rows": night.rows_s,
-        "a_night_its_bytes": night.bytes_s,
-        "a_night_its_editions": night.editions_s,
-        "a_night_the_rest": night.rest_s,
-        "one_edition_of_a_batch": night.editions_s / night.n_editions,
-        "one_edition_from_nothing": edition_cost(root),
+        "1000_pages_into_rows": batch.rows_s,
+        "1000_pages_into_files": batch.bytes_s,
+        "1000_pages_the_rest": batch.rest_s,
+        "an_edition_after_a_batch": batch.edition_s,
+        "an_edition_from_nothing": edition_cost(root),
     }
     return questions | {name: {"ours": cost} for name, cost in works.items()}
 

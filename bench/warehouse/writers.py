@@ -24,35 +24,33 @@ BATCH_PAGES = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Night:
-    """CPU seconds of a night."""
+class BatchCost:
+    """CPU seconds of one batch of a night, on average."""
 
     rows_s: float
     """Its nouns become Arrow."""
     bytes_s: float
     """Its rows become Parquet."""
-    editions_s: float
-    """Editions are built: one a batch, and one for the account of the run."""
-    n_editions: int
+    edition_s: float
+    """Its edition is made."""
     rest_s: float
     """What is known is looked up, tables are opened, logs are written."""
 
 
-def nights_cost(root: Path) -> Night:
-    """Return what a night costs that comes into the warehouse at `root`, which stays as it is."""
-    read = night(root)
-    batches = list(_batches(read))
+def batch_cost(root: Path, n_pages: int) -> BatchCost:
+    """Return what a night costs the warehouse at `root`, which stays as it is."""
+    batches = list(_batches(night(root, n_pages)))
     rows_s = cpu_s(lambda: _rows(batches))
     with _borrowed(root) as copy, _watched() as spent:
         whole_s = cpu_s(lambda: _ingest(Warehouse(copy), batches))
     bytes_s = sum(cost for name, cost in spent.items() if name.startswith("append "))
     editions_s = spent["build edition"]
-    return Night(
-        rows_s=rows_s,
-        bytes_s=bytes_s,
-        editions_s=editions_s,
-        n_editions=int(spent["editions"]),
-        rest_s=whole_s - rows_s - bytes_s - editions_s,
+    n = len(batches)
+    return BatchCost(
+        rows_s=rows_s / n,
+        bytes_s=bytes_s / n,
+        edition_s=editions_s / spent["editions"],
+        rest_s=(whole_s - rows_s - bytes_s - editions_s) / n,
     )
 
 
