@@ -24,6 +24,8 @@ from tests.warehouse.making import contents, ingest, page
 from tests.warehouse.storytelling import Told, put, words
 from warehouse import edition, schema, steps
 from warehouse.cut import Cut, newest_cut
+from warehouse.history.backdating import backdate
+from warehouse.history.comparing import compare_revisions
 from warehouse.read import connect
 from warehouse.search.index import SearchIndex
 from warehouse.stored import StoredTable
@@ -83,6 +85,15 @@ def found_changed(root: Path) -> None:
     ingest(root, [replace(EARLIER[1], fetched_at=EARLIER[1].fetched_at - day)])
 
 
+def compared(root: Path) -> None:
+    """Compare what was changed; what else follows has scenes of its own."""
+    warehouse = Warehouse(root)
+    for derivation in (backdate, compare_revisions):
+        with warehouse.writing() as tables:
+            derivation(tables, warehouse.now())
+    warehouse.publish()
+
+
 def derived(root: Path) -> None:
     """Bring what follows from the tables up to them."""
     Warehouse(root).derive()
@@ -115,7 +126,7 @@ SCENES = {
     "the search index follows": (derived, derived, (found_earlier, derived, found_later)),
     "a lost search index is made again": (derived, derived, (found_earlier, lose_index)),
     "stories are found": (derived, derived, (articles_told,)),
-    "what follows is derived": (derived, derived, (found_earlier, found_changed)),
+    "what was changed is compared": (compared, compared, (found_earlier, found_changed)),
     "a half chunk is undone": (found_nothing, crawled, (found_earlier, die_amid_chunk)),
 }
 """By name: what is killed, what is done after it, and what was done before."""

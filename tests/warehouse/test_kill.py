@@ -59,7 +59,7 @@ import pytest
             ["append likenesses", "append story_members", "append signatures", "build edition"],
         ),
         (
-            "what follows is derived",
+            "what was changed is compared",
             ["append backdated", "append changes", "build edition", "rename warehouse.duckdb"],
         ),
         ("a half chunk is undone", ["restore payloads", "restore pages", "remove journal.json"]),
