@@ -31,6 +31,8 @@ ERRORS = [
     errors.NotWritable(Path("desk"), why="Permission denied"),
     errors.NotAQuery("COPY x TO 'y'", kind="COPY"),
     errors.QueryFailed("no such table"),
+    errors.WrongWords("-none", why="it only says what is not wanted"),
+    errors.NotIndexed(Path("desk")),
 ]
 
 
