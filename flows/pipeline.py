@@ -42,12 +42,12 @@ class Store(Protocol):
         """Note that pages which are stored came again."""
         ...
 
-    def commit(self, batch: Batch) -> Ledger:
-        """Record the outcomes of a batch, all or none."""
+    def commit(self, batch: Batch, *, publish: bool) -> Ledger:
+        """Record the outcomes of a batch, all or none, and show them if they shall be."""
         ...
 
-    def finish(self, run: RunRecord) -> Ledger:
-        """Record the run."""
+    def finish(self, run: RunRecord, *, publish: bool) -> Ledger:
+        """Record the run, and show it if it shall be."""
         ...
 
 
@@ -73,13 +73,15 @@ def ingest(  # noqa: PLR0913  (a request has these sides, each named by its call
     profiles: Profiles = NO_PROFILES,
     readers: Readers | None = None,
     tally: Tally | None = None,
+    is_shown: bool = True,
     batch_pages: int = BATCH_PAGES,
     batch_bytes: int = BATCH_BYTES,
 ) -> Account:
     """Bring every page of `source` to its outcome in `warehouse`; a second time changes nothing.
 
     Who ingests in portions gives a team of `readers`, which then reads with the profiles it has,
-    and a `tally` that goes on over all of them.
+    and a `tally` that goes on over all of them; and shows readers by itself what came in. Else
+    they see the run when it is whole, and no half of it.
 
     The source is gone through twice: to take stock, which names the run by its content, and
     to work. Batches are cut by the source's order alone and committed whole, so that a run
@@ -98,7 +100,7 @@ def ingest(  # noqa: PLR0913  (a request has these sides, each named by its call
             desk.work(batch)
             seen += [page.page_id for page in batch]
     # A file may be written anew between stock and work: the run accounts for what it really read.
-    warehouse.finish(replace(run, page_ids=tuple(seen)))
+    warehouse.finish(replace(run, page_ids=tuple(seen)), publish=is_shown)
     return tally.account(
         run_id=run.run_id,
         kind=kind,
@@ -147,7 +149,8 @@ class _Desk:
                 run_id=self.run.run_id,
                 version=self.run.version,
                 outcomes=tuple(outcomes.values()),
-            )
+            ),
+            publish=False,
         )
         return outcomes
 

@@ -28,10 +28,10 @@ class Rehearsal:
     def see(self, pages: Sequence[RawPage]) -> None:
         """Note nothing."""
 
-    def commit(self, batch: Batch) -> Ledger:  # noqa: ARG002  (a store's signature)
+    def commit(self, batch: Batch, *, publish: bool = True) -> Ledger:  # noqa: ARG002  (a store's)
         """Record nothing."""
         return NOTHING
 
-    def finish(self, run: RunRecord) -> Ledger:  # noqa: ARG002  (a store's signature)
+    def finish(self, run: RunRecord, *, publish: bool = True) -> Ledger:  # noqa: ARG002  (a store's)
         """Record nothing."""
         return NOTHING

@@ -48,6 +48,7 @@ PAYLOADS = Table(
     partition="month",
     rows_per_group=256,
     is_bulky=("payload",),
+    printed="payload_digest",
     columns=(
         DIGEST,
         given("payload", BYTES, "The body as received: not decoded, not cleaned."),
@@ -61,6 +62,7 @@ PAGES = Table(
     key=("page_id",),
     sort=("source", "fetched_at"),
     partition="month",
+    printed="page_id",
     columns=(
         PAGE_ID,
         SOURCE,
@@ -98,6 +100,7 @@ ARTICLES = Table(
     key=("month", "revision_id"),
     sort=("source", "published_at"),
     partition="month",
+    printed="revision_id",
     columns=(
         ARTICLE_ID,
         REVISION_ID,
@@ -214,6 +217,7 @@ REJECTED = Table(
     name="rejected",
     key=("page_id", "version"),
     sort=("source", "fetched_at"),
+    printed="page_id",
     columns=(
         PAGE_ID,
         SOURCE,
@@ -234,6 +238,7 @@ OUTCOMES = Table(
     name="outcomes",
     key=("page_id", "version"),
     sort=("page_id",),
+    printed="page_id",
     columns=(
         PAGE_ID,
         VERSION,

@@ -7,7 +7,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pyarrow as pa
-import pyarrow.compute as pc
 from deltalake import (
     ColumnProperties,
     CommitProperties,
@@ -24,6 +23,7 @@ from tenacity.wait import wait_random_exponential
 
 from warehouse.disk import need_room
 from warehouse.errors import Damaged, SchemaDrift, StillContended
+from warehouse.lookup import look_up, without_stored
 from warehouse.steps import step
 from warehouse.stored_file import StoredFile, bounded
 from warehouse.table import Table
@@ -120,7 +120,7 @@ class StoredTable:
 
     def select(self, columns: Iterable[str], **among: Collection[object]) -> pa.Table:
         """Return some columns of the rows in which each named column has one of its values."""
-        return _select(self._open(), self.table, columns, among)
+        return look_up(self._open(), self.table, columns, among)
 
     def follows(self, other: str) -> int | None:
         """Return up to which version of another table this one says that it follows it."""
@@ -243,7 +243,7 @@ class StoredTable:
     def _append_once(self, rows: pa.Table, batch: str, follows: Mapping[str, int]) -> None:
         """Look up and append, from one version of the table."""
         now = self._open()
-        fresh = _without(rows, now, self.table) if rows.num_rows else rows
+        fresh = without_stored(rows, now, self.table) if rows.num_rows else rows
         if not fresh.num_rows:
             self._follow(now, batch, follows)
             return
@@ -282,33 +282,9 @@ def _late(field: Field) -> Field:
     return Field(field.name, field.type, nullable=True, metadata={**field.metadata, LATE: "true"})
 
 
-def _without(rows: pa.Table, stored: DeltaTable, table: Table) -> pa.Table:
-    """Return the rows whose key is not stored."""
-    keys = rows.select(list(table.key))
-    among = {name: keys[name].unique().to_pylist() for name in table.key}
-    held = _select(stored, table, table.key, among)
-    taken = set(zip(*(held[name].to_pylist() for name in table.key), strict=True))
-    wanted = zip(*(keys[name].to_pylist() for name in table.key), strict=True)
-    return rows.filter(pa.array([key not in taken for key in wanted], pa.bool_()))
-
-
 def _bare(rows: pa.Table) -> pa.Table:
     """Return the rows without comments: Delta refuses one that has other words than the stored."""
     return rows.cast(pa.schema([field.remove_metadata() for field in rows.schema]))
-
-
-def _select(
-    stored: DeltaTable,
-    table: Table,
-    columns: Iterable[str],
-    among: dict[str, Collection[object]],
-) -> pa.Table:
-    """Scan no column but those asked for, and no partition that cannot hold an answer."""
-    condition = pc.scalar(True)  # noqa: FBT003  (the neutral element of AND)
-    for name, values in among.items():
-        kind = table.arrow.field(name).type
-        condition &= pc.field(name).isin(pa.array(values, kind))
-    return stored.to_pyarrow_dataset().to_table(columns=list(columns), filter=condition)
 
 
 def _commit(

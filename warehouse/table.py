@@ -46,6 +46,8 @@ class Table(Relation):
     sort: tuple[str, ...]
     """Order of the rows in a file."""
     partition: str | None = None
+    printed: str | None = None
+    """Column of digests by which rows are looked up: files are told apart by prints of it."""
     rows_per_group: int = 16_384
     is_bulky: tuple[str, ...] = ()
     """Columns of large values that never repeat: a dictionary of them would only cost memory."""

@@ -97,10 +97,11 @@ class Warehouse(CrawlLedger):
         with self.writing() as tables:
             return _known(tables, list(page_ids), version)
 
-    def commit(self, batch: Batch) -> Ledger:
-        """Make every outcome of `batch` true at once, then publish; doing it again adds nothing.
+    def commit(self, batch: Batch, *, publish: bool = True) -> Ledger:
+        """Make every outcome of `batch` true at once; doing it again adds nothing.
 
-        A page that says only now of what it is, and that is forgotten, is removed first.
+        Readers see it at once if they shall. A page that says only now of what it is, and that is
+        forgotten, is removed first.
         """
         page_ids = [page.page_id for page in batch.outcomes]
         with self.writing() as tables:
@@ -114,13 +115,15 @@ class Warehouse(CrawlLedger):
             )
             if decision.outcomes:
                 self._write(tables, batch, decision)
-            tables.publish(now=self.now())
+            if publish:
+                tables.publish(now=self.now())
         return account(page_ids, decision.outcomes)
 
-    def finish(self, run: RunRecord) -> Ledger:
-        """Record the run, publish, and return its account; an equal run is recorded once.
+    def finish(self, run: RunRecord, *, publish: bool = True) -> Ledger:
+        """Record the run and return its account; an equal run is recorded once.
 
-        A run that was killed and started again accounts for what it wrote before it died.
+        Readers see it at once if they shall. A run that was killed and started again accounts for
+        what it wrote before it died.
         """
         with self.writing() as tables:
             known = _known(tables, run.page_ids, run.version)
@@ -135,7 +138,8 @@ class Warehouse(CrawlLedger):
             }
             ledger = account(run.page_ids, its_own)
             runs.append(rows.run_row(run, ledger, now=self.now()), batch=run.run_id)
-            tables.publish(now=self.now())
+            if publish:
+                tables.publish(now=self.now())
         return ledger
 
     def derive(self) -> None:

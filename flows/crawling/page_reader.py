@@ -35,11 +35,14 @@ class PageReader:
     tally: Tally
 
     def __call__(self, pages: Sequence[RawPage]) -> dict[str, PageOutcome]:
-        """Bring `pages` to their outcomes; return those by page_id."""
-        account = self.ingest(PagesInHand(pages), progress=Nobody())
+        """Bring `pages` to their outcomes; return those by page_id.
+
+        Readers see them with the crawl that they are of.
+        """
+        account = self.ingest(PagesInHand(pages), progress=Nobody(), is_shown=False)
         return self.warehouse.known([page.page_id for page in pages], version=account.version)
 
-    def ingest(self, source: PageSource, *, progress: Progress) -> Account:
+    def ingest(self, source: PageSource, *, progress: Progress, is_shown: bool = True) -> Account:
         """Bring every page of `source` to its outcome."""
         return ingest(
             source,
@@ -49,4 +52,5 @@ class PageReader:
             profiles=self.profiles,
             readers=self.readers,
             tally=self.tally,
+            is_shown=is_shown,
         )

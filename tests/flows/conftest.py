@@ -53,18 +53,18 @@ class FakeWarehouse:
         """Remember that they came again."""
         self.again += pages
 
-    def commit(self, batch):
+    def commit(self, batch, *, publish):
         """Remember the outcomes."""
-        self.deeds.append("commit")
+        self.deeds.append("commit and show" if publish else "commit")
         self.batches.append(batch)
         for outcome in batch.outcomes:
             key = (outcome.page_id, batch.version)
             self.outcomes.setdefault(key, self._recorded(outcome, batch.run_id))
         return Ledger(n_seen=0, n_written=0, n_unchanged=0, n_rejected=0)
 
-    def finish(self, run):
+    def finish(self, run, *, publish):
         """Remember the run."""
-        self.deeds.append("finish")
+        self.deeds.append("finish and show" if publish else "finish")
         self.runs.append(run)
         return Ledger(n_seen=0, n_written=0, n_unchanged=0, n_rejected=0)
 

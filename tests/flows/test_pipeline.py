@@ -47,6 +47,18 @@ def test_a_page_that_fails_names_itself_and_the_error_and_spoils_no_other():
     assert "https://harbour-post.example/bug-two" in example.detail
 
 
+def test_readers_see_a_run_when_it_is_whole_and_a_part_of_one_not_at_all():
+    whole, part = FakeWarehouse(), FakeWarehouse()
+    pages = [a_page("one"), a_page("two"), a_page("three")]
+
+    run(pages, whole, batch_pages=1)
+    run(pages, part, batch_pages=1, is_shown=False)
+
+    assert [deed for deed in whole.deeds if "show" in deed] == ["finish and show"]
+    assert whole.deeds.count("commit") == part.deeds.count("commit") == 3
+    assert [deed for deed in part.deeds if "show" in deed] == []
+
+
 def test_a_page_that_comes_again_is_told_to_the_store_and_not_kept_again():
     warehouse, later = FakeWarehouse(), a_page("one")
     run([a_page("one"), a_page("two")], warehouse)
@@ -65,7 +77,7 @@ def test_pages_are_kept_before_they_are_read_and_read_before_they_are_recorded(m
 
     run([a_page("one"), a_missing_page()], warehouse)
 
-    assert warehouse.deeds == ["keep", "read", "commit", "finish"]
+    assert warehouse.deeds == ["keep", "read", "commit", "finish and show"]
     assert [page.payload for page in warehouse.kept] == [b"one"]
 
 
@@ -170,7 +182,7 @@ def test_nothing_in_gives_nothing_out():
     warehouse = FakeWarehouse()
 
     assert run([], warehouse).ledger.n_seen == 0
-    assert warehouse.deeds == ["finish"]
+    assert warehouse.deeds == ["finish and show"]
 
 
 def test_who_watches_hears_of_every_page():
