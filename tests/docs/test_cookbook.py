@@ -22,7 +22,6 @@ from warehouse.query import checked
 from warehouse.read import connect, run_query
 
 EMPTY = {
-    "alarms": "nothing is usual yet for sources of a few pages",
     "leaking_lines": "twenty articles of one host must have a line before it is thought a leak",
 }
 """Recipes that find nothing in the sample pages, and why; tests of coverage have more pages."""

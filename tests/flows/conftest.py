@@ -68,6 +68,10 @@ class FakeWarehouse:
         self.runs.append(run)
         return Ledger(n_seen=0, n_written=0, n_unchanged=0, n_rejected=0)
 
+    def derive(self):
+        """Remember that it was asked for."""
+        self.deeds.append("derive")
+
     def _recorded(self, outcome, run_id):
         if isinstance(outcome, Rejected):
             return PageOutcome(

@@ -243,4 +243,4 @@ def test_a_learner_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path, m
         after = ProfileFolder(root).of(SITE)
         assert [passage.text for passage in after.passages] == ["first", "second"]
         assert after == replace(after)
-        assert {path.name for path in root.iterdir()} <= {".lock", f"{SITE}.toml"}
+        assert {path.name for path in root.iterdir()} <= {".lock", ".alive", f"{SITE}.toml"}

@@ -1,7 +1,9 @@
 """Writers that die at a chosen step, forked from one warm parent; run as a program, for it alone.
 
-`python -m tests.warehouse.mortal FOLDER SCENE` prints one JSON object: for every moment of the
-scene what was found after the kill and the re-run. An empty list means: nothing wrong.
+`python -m tests.warehouse.mortal FOLDER SCENE [STEP ...]` prints one JSON object: for every moment
+of the scene what was found after the kill and the re-run. An empty list means: nothing wrong.
+Where steps are named, it is those moments that they begin and end for the first time, and a spread
+of the others.
 """
 
 import json
@@ -9,7 +11,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -34,6 +36,8 @@ from warehouse.warehouse import Warehouse
 
 EARLIER = [page(number) for number in range(6)]
 LATER = [page(number) for number in range(4, 12)]
+SPREAD = 8
+"""How many moments are tried where only some are, beside those that are named."""
 WHOLE = frozenset({0, 5, 6, 11, 12})
 """How many outcomes there are before and after a batch, also where one page was forgotten."""
 
@@ -231,10 +235,34 @@ def _newest(root: Path) -> Cut:
     return newest_cut(root, [StoredTable(root, table) for table in schema.TABLES])
 
 
+def numbered(passed: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the moments with how often each had come by then.
+
+    >>> numbered(["before a", "after a", "before a"])
+    [('before a', 1), ('after a', 1), ('before a', 2)]
+    """
+    return [
+        (moment, [*passed[:index], moment].count(moment)) for index, moment in enumerate(passed)
+    ]
+
+
+def chosen(moments: Sequence[tuple[str, int]], steps: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the first moments of `steps` and every nth of all; every moment if none is named."""
+    if not steps:
+        return list(moments)
+    named = {(f"{side} {step}", 1) for step in steps for side in ("before", "after")}
+    every = max(1, len(moments) // SPREAD)
+    return [one for index, one in enumerate(moments) if one in named or index % every == 0]
+
+
 def play(
-    root: Path, base: Path, killed: Callable[[Path], None], work: Callable[[Path], None]
+    root: Path,
+    base: Path,
+    killed: Callable[[Path], None],
+    work: Callable[[Path], None],
+    steps: Sequence[str],
 ) -> dict[str, list[str]]:
-    """Kill `killed` at each of its moments, do `work` after it, and compare with no kill at all."""
+    """Kill `killed` at its moments, do `work` after each, and compare with no kill at all."""
 
     def fresh() -> Path:
         shutil.rmtree(root)
@@ -243,8 +271,7 @@ def play(
     passed = in_child(lambda: moments(killed, fresh()))
     expected = in_child(lambda: (work(root := fresh()), _state(root))[1])
     found = {}
-    for index, moment in enumerate(passed):
-        nth = passed[: index + 1].count(moment)
+    for moment, nth in chosen(numbered(passed), steps):
         root = fresh()
         end = in_child(lambda: (_die_at(moment, nth), killed(root)))  # noqa: B023  (called at once)
         wrong = in_child(lambda: rerun(work, root, expected))  # noqa: B023  (called at once)
@@ -254,14 +281,14 @@ def play(
 
 def main() -> None:
     """Play one scene, always in one folder, so that its edition is never one that was moved."""
-    folder, scene = Path(sys.argv[1]), sys.argv[2]
+    folder, scene, *steps = Path(sys.argv[1]), *sys.argv[2:]
     root = folder / "warehouse"
     root.mkdir()
     killed, work, before = SCENES[scene]
     for earlier in before:
         in_child(lambda: earlier(root))  # noqa: B023  (called at once)
     base = shutil.copytree(root, folder / "base")
-    json.dump(play(root, base, killed, work), sys.stdout)
+    json.dump(play(root, base, killed, work, steps), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from extractors.registry.source import Source
 from flows.crawling.frontier_file import FRONTIER
 from tests.flows.crawling.lantern import papers
 from tests.flows.crawling.nightly import night, utc_now
-from tests.warehouse.mortal import _in_child as in_child
+from tests.warehouse.mortal import in_child
 from tests.zoo.server import Server
 from warehouse import steps
 from warehouse.crawl.schema import CRAWLS, FETCHES

@@ -1,13 +1,17 @@
 """Forgetting may be killed at any step: the same again, or whoever writes next, ends it."""
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
 
+IS_SOAK = "COPYDESK_SOAK" in os.environ
+"""Every moment is tried then; else those of the steps that are named, and some others."""
 
-@pytest.mark.timeout(600)
+
+@pytest.mark.timeout(3600 if IS_SOAK else 300)
 @pytest.mark.parametrize(
     ("scene", "steps"),
     [
@@ -36,8 +40,9 @@ import pytest
     ],
 )
 def test_forgetting_that_is_killed_at_any_step_is_ended(tmp_path, scene, steps):
+    tried = [] if IS_SOAK else steps
     played = subprocess.run(
-        [sys.executable, "-m", "tests.warehouse.forgetting.dying", str(tmp_path), scene],
+        [sys.executable, "-m", "tests.warehouse.forgetting.dying", str(tmp_path), scene, *tried],
         check=True,
         capture_output=True,
         text=True,
