@@ -32,7 +32,7 @@ ORDER BY rank
 LIMIT ?
 """
 SHOWN = "ANTI JOIN stored.superseded USING (revision_id)"
-"""Where the edition has all that the index has, this costs a thousandth of the other."""
+"""Where the edition has all that the index has, this opens no table."""
 SHOWN_IF_THERE = "SEMI JOIN articles USING (revision_id)"
 
 FOUND = """
