@@ -1,17 +1,11 @@
 """A writer may be killed at any step: a re-run leaves what an undisturbed run leaves."""
 
-import json
-import os
-import subprocess
-import sys
-
 import pytest
 
-IS_SOAK = "COPYDESK_SOAK" in os.environ
-"""Every moment is tried then; else those of the steps that are named, and some others."""
+from tests.warehouse.killing import TIMEOUT_S, check_that_no_kill_matters
 
 
-@pytest.mark.timeout(3600 if IS_SOAK else 300)
+@pytest.mark.timeout(TIMEOUT_S)
 @pytest.mark.parametrize(
     ("scene", "steps"),
     [
@@ -58,38 +52,11 @@ IS_SOAK = "COPYDESK_SOAK" in os.environ
                 "rename warehouse.duckdb",
             ],
         ),
-        (
-            "stories are found",
-            ["append likenesses", "append story_members", "append signatures", "build edition"],
-        ),
-        (
-            "what was changed is compared",
-            ["append backdated", "append changes", "build edition", "rename warehouse.duckdb"],
-        ),
         ("a half chunk is undone", ["restore payloads", "restore pages", "remove journal.json"]),
-        (
-            "the search index follows",
-            ["commit index", "merge index", "write progress.json aside", "rename progress.json"],
-        ),
-        (
-            "a lost search index is made again",
-            ["remove progress.json", "remove index", "create index", "commit index"],
-        ),
         ("a half batch is undone", ["restore articles", "restore removals", "remove journal.json"]),
     ],
 )
 def test_a_writer_killed_at_any_step_then_run_again_leaves_what_no_kill_leaves(
     tmp_path, scene, steps
 ):
-    tried = [] if IS_SOAK else steps
-    played = subprocess.run(
-        [sys.executable, "-m", "tests.warehouse.mortal", str(tmp_path), scene, *tried],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    moments = json.loads(played.stdout)
-
-    assert {moment: wrong for moment, wrong in moments.items() if wrong} == {}
-    assert [step for step in steps if f"before {step} (1)" not in moments] == []
-    assert [step for step in steps if f"after {step} (1)" not in moments] == []
+    check_that_no_kill_matters("tests.warehouse.mortal", tmp_path, scene, steps)

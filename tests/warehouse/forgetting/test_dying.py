@@ -1,17 +1,11 @@
 """Forgetting may be killed at any step: the same again, or whoever writes next, ends it."""
 
-import json
-import os
-import subprocess
-import sys
-
 import pytest
 
-IS_SOAK = "COPYDESK_SOAK" in os.environ
-"""Every moment is tried then; else those of the steps that are named, and some others."""
+from tests.warehouse.killing import TIMEOUT_S, check_that_no_kill_matters
 
 
-@pytest.mark.timeout(3600 if IS_SOAK else 300)
+@pytest.mark.timeout(TIMEOUT_S)
 @pytest.mark.parametrize(
     ("scene", "steps"),
     [
@@ -40,15 +34,4 @@ IS_SOAK = "COPYDESK_SOAK" in os.environ
     ],
 )
 def test_forgetting_that_is_killed_at_any_step_is_ended(tmp_path, scene, steps):
-    tried = [] if IS_SOAK else steps
-    played = subprocess.run(
-        [sys.executable, "-m", "tests.warehouse.forgetting.dying", str(tmp_path), scene, *tried],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    moments = json.loads(played.stdout)
-
-    assert {moment: wrong for moment, wrong in moments.items() if wrong} == {}
-    assert [step for step in steps if f"before {step} (1)" not in moments] == []
-    assert [step for step in steps if f"after {step} (1)" not in moments] == []
+    check_that_no_kill_matters("tests.warehouse.forgetting.dying", tmp_path, scene, steps)
