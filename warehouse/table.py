@@ -48,6 +48,8 @@ class Table(Relation):
     partition: str | None = None
     printed: str | None = None
     """Column of digests by which rows are looked up: files are told apart by prints of it."""
+    is_cut_by_runs: bool = False
+    """Whether its rows depend on which came in together; what views show of them does not."""
     rows_per_group: int = 16_384
     is_bulky: tuple[str, ...] = ()
     """Columns of large values that never repeat: a dictionary of them would only cost memory."""

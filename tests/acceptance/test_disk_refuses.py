@@ -19,10 +19,10 @@ def mount(*words):
 
 @pytest.fixture
 def disk(tmp_path):
-    """A disk of 6 MB."""
+    """A disk of 32 MB."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    if not mount("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(disk)):
+    if not mount("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", str(disk)):
         pytest.skip("only root can mount a small disk")
     yield disk
     assert mount("umount", str(disk))

@@ -42,7 +42,8 @@ def answer(root, name, **told):
     """Return what a recipe answers, as CSV; where the sample pages lie is no part of it."""
     found, out = recipe(name), io.StringIO(newline="")
     write_answer(run_query(root, found.sql, values(found, told)), Format.CSV, out)
-    return out.getvalue().replace("\r\n", "\n").replace(str(HOUSE), "/house")
+    told = out.getvalue().replace("\r\n", "\n").replace(HOUSE.as_uri(), "file:///house")
+    return told.replace(str(HOUSE), "/house")
 
 
 @pytest.mark.parametrize("name", [one.name for one in RECIPES])

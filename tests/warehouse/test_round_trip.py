@@ -131,7 +131,7 @@ def test_an_article_comes_out_of_sql_as_it_went_in(given_articles):
         with connect(root) as reader:
             found = [
                 dict(zip(schema.ARTICLES.names, row, strict=True))
-                for row in reader.execute("FROM revisions").fetchall()
+                for row in reader.execute("FROM stored.articles").fetchall()
             ]
             removed = reader.execute(
                 'SELECT revision_id, "class", rule, text, position FROM removals'

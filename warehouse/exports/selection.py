@@ -100,9 +100,11 @@ class Selection:
         if month is not None:
             found.append(f"month = {literal(month)}")
         if asked.since:
-            found.append(f"month >= '{asked.since:%Y-%m}' AND published_on >= DATE '{asked.since}'")
+            found.append(
+                f"month >= '{month(asked.since)}' AND published_on >= DATE '{asked.since}'"
+            )
         if asked.until:
-            found.append(f"month <= '{asked.until:%Y-%m}' AND published_on < DATE '{asked.until}'")
+            found.append(f"month <= '{month(asked.until)}' AND published_on < DATE '{asked.until}'")
         for name, values in (("source", asked.sources), ("language", asked.languages)):
             if values:
                 found.append(f"{name} IN ({_literals(values)})")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from warehouse import schema
+from warehouse.arrow import month
 from warehouse.stored import StoredTable
 from warehouse.stored_tables import OpenTables
 from warehouse.stories.candidates import candidates
@@ -54,20 +55,20 @@ def _near(signed: StoredTable, rows: pa.Table) -> Iterator[Path]:
         .to_pylist()
     ):
         days = [row["seen_at_min"], row["seen_at_max"]]
-        own = [row["month"]] if row["month"] != UNDATED else [f"{day:%Y-%m}" for day in days]
-        months.update(month for one in own for month in about(one))
+        own = [row["month"]] if row["month"] != UNDATED else [month(day) for day in days]
+        months.update(near for one in own for near in about(one))
     for file in signed.at(signed.version()).files:
         if file.parent.name.partition("=")[2] in months:
             yield file
 
 
-def about(month: str) -> tuple[str, str, str]:
+def about(name: str) -> tuple[str, str, str]:
     """Return the month before, the month, and the month after.
 
     >>> about("2023-12")
     ('2023-11', '2023-12', '2024-01')
     """
-    number = int(month[:4]) * 12 + int(month[5:]) - 1
+    number = int(name[:4]) * 12 + int(name[5:]) - 1
     before, same, after = (f"{n // 12:04}-{n % 12 + 1:02}" for n in range(number - 1, number + 2))
     return before, same, after
 

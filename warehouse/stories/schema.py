@@ -51,6 +51,7 @@ SIGNATURES = Table(
 
 LIKENESSES = Table(
     name="likenesses",
+    is_cut_by_runs=True,
     key=("month", "revision_id", "other_revision_id"),
     sort=("revision_id", "other_revision_id"),
     partition="month",
@@ -69,6 +70,7 @@ LIKENESSES = Table(
 
 STORY_MEMBERS = Table(
     name="story_members",
+    is_cut_by_runs=True,
     key=("article_id", "story_id"),
     sort=("story_id", "article_id"),
     columns=(
@@ -76,7 +78,9 @@ STORY_MEMBERS = Table(
         given("story_id", TEXT, "The article_id of the member first seen, when this was written."),
         _SEEN_AT,
         given(
-            "founded_at", INSTANT, "When that first member was seen: of two rows the older holds."
+            "founded_at",
+            INSTANT,
+            "When that first member was seen (UTC): of two rows the older holds.",
         ),
     ),
 )
@@ -88,7 +92,11 @@ COPIES = View(
     columns=(
         ARTICLE_ID,
         _STORY_ID,
-        given("role", TEXT, "original or copy; single, where no copy is known."),
+        given(
+            "role",
+            TEXT,
+            "What it is in its story: original or copy; single, where no copy is known.",
+        ),
         given("original_id", TEXT, "The article_id of the original: its own, unless it is a copy."),
         maybe(
             "likeness",
