@@ -19,10 +19,10 @@ def mount(*words):
 
 @pytest.fixture
 def disk(tmp_path):
-    """A disk of 32 MB."""
+    """A disk of 128 MB: the search index asks for half of that before it is written."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    if not mount("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", str(disk)):
+    if not mount("mount", "-t", "tmpfs", "-o", "size=128m", "tmpfs", str(disk)):
         pytest.skip("only root can mount a small disk")
     yield disk
     assert mount("umount", str(disk))

@@ -7,6 +7,7 @@ from functools import cached_property
 import duckdb
 import pyarrow as pa
 
+from warehouse.arrow import month as month_of
 from warehouse.exports import article_row
 from warehouse.exports.asked import Asked, Form
 from warehouse.exports.errors import FixedColumns, NoSuchColumn, NotACondition
@@ -99,12 +100,10 @@ class Selection:
         found = ["TRUE"]
         if month is not None:
             found.append(f"month = {literal(month)}")
-        if asked.since:
-            found.append(
-                f"month >= '{month(asked.since)}' AND published_on >= DATE '{asked.since}'"
-            )
-        if asked.until:
-            found.append(f"month <= '{month(asked.until)}' AND published_on < DATE '{asked.until}'")
+        if since := asked.since:
+            found.append(f"month >= '{month_of(since)}' AND published_on >= DATE '{since}'")
+        if until := asked.until:
+            found.append(f"month <= '{month_of(until)}' AND published_on < DATE '{until}'")
         for name, values in (("source", asked.sources), ("language", asked.languages)):
             if values:
                 found.append(f"{name} IN ({_literals(values)})")

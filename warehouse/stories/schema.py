@@ -80,7 +80,7 @@ STORY_MEMBERS = Table(
         given(
             "founded_at",
             INSTANT,
-            "When that first member was seen (UTC): of two rows the older holds.",
+            "When that member was seen (UTC): of two rows the older holds.",
         ),
     ),
 )
@@ -95,7 +95,7 @@ COPIES = View(
         given(
             "role",
             TEXT,
-            "What it is in its story: original or copy; single, where no copy is known.",
+            "What it is in its story: original, copy, or single.",
         ),
         given("original_id", TEXT, "The article_id of the original: its own, unless it is a copy."),
         maybe(
