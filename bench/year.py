@@ -18,7 +18,8 @@ from pathlib import Path
 from time import process_time
 
 from bench.year_nights import Nights
-from warehouse import edition, schema
+from warehouse import schema
+from warehouse.edition import edition
 from warehouse.read import connect
 from warehouse.upkeep.upkeep import Policy, keep_up
 from warehouse.warehouse import Warehouse

@@ -9,7 +9,7 @@ import pyarrow as pa
 from tests.warehouse.making import article, page
 from warehouse import rows, schema
 from warehouse.rows import Stamp
-from warehouse.table import Table
+from warehouse.tables.table import Table
 from warehouse.warehouse import Warehouse
 
 WORDS = (

@@ -1,8 +1,8 @@
 """Some tables follow from others: they are brought up to them after a run, at the cost of the new.
 
-A derivation is a function of what is stored. It finds what came since (`warehouse.fresh`), adds
-what follows from it, and says whether there is more: between two portions others may write. Its
-rows are keyed, so that a second time adds nothing, and a table that is lost is made again.
+A derivation is a function of what is stored. It finds what came since (`warehouse.tables.fresh`),
+adds what follows from it, and says whether there is more: between two portions others may write.
+Its rows are keyed, so that a second time adds nothing, and a table that is lost is made again.
 """
 
 from collections.abc import Callable

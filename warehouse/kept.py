@@ -8,9 +8,9 @@ from pyarrow.parquet import ParquetFile
 
 from extractors.page import RawPage
 from warehouse import schema
-from warehouse.arrow import month
 from warehouse.errors import BodiesDropped, Damaged
-from warehouse.stored import StoredTable
+from warehouse.tables.arrow import month
+from warehouse.tables.stored import StoredTable
 
 COLUMNS = (
     "target_uri", "final_uri", "source", "fetched_at", "status", "headers", "opt_outs", "carried",

@@ -10,14 +10,14 @@ from uuid import uuid4
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse import edition
-from warehouse.cut import Cut
+from warehouse.edition import edition
+from warehouse.edition.cut import Cut
+from warehouse.edition.scans import literal
+from warehouse.edition.views import build
 from warehouse.errors import Moved, NoWarehouse, QueryFailed
 from warehouse.query import checked
-from warehouse.scans import literal
 from warehouse.schema import TABLES
-from warehouse.stored import StoredTable
-from warehouse.views import build
+from warehouse.tables.stored import StoredTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

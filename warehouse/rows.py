@@ -10,10 +10,10 @@ import pyarrow as pa
 from extractors.page import RawPage
 from transforms.article import Article, Rejected
 from warehouse import schema
-from warehouse.arrow import arrow, month, named_values, same_named
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome
 from warehouse.run import RunRecord
+from warehouse.tables.arrow import arrow, month, named_values, same_named
 
 PAYLOADS_AT_ONCE = 32
 """An Arrow array of bytes ends at 2 GiB: this many pages of the largest size fit."""

@@ -1,6 +1,11 @@
 """Every table and every column of the warehouse is declared, once: those of the web in crawl."""
 
-from warehouse.columns import (
+from warehouse.coverage.schema import COVERAGE_VIEWS
+from warehouse.crawl.schema import CRAWL_TABLES, CRAWL_VIEWS
+from warehouse.forgetting.schema import FORGETTING_TABLES, FORGETTING_VIEWS
+from warehouse.history.schema import HISTORY_TABLES, HISTORY_VIEWS, WHEN
+from warehouse.stories.schema import STORIES_TABLES, STORIES_VIEWS
+from warehouse.tables.columns import (
     ARTICLE_ID,
     BYTES,
     CARRIED,
@@ -30,12 +35,7 @@ from warehouse.columns import (
     maybe,
     structs,
 )
-from warehouse.coverage.schema import COVERAGE_VIEWS
-from warehouse.crawl.schema import CRAWL_TABLES, CRAWL_VIEWS
-from warehouse.forgetting.schema import FORGETTING_TABLES, FORGETTING_VIEWS
-from warehouse.history.schema import HISTORY_TABLES, HISTORY_VIEWS, WHEN
-from warehouse.stories.schema import STORIES_TABLES, STORIES_VIEWS
-from warehouse.table import Table, View
+from warehouse.tables.table import Table, View
 from warehouse.upkeep.schema import UPKEEP_TABLES, UPKEEP_VIEWS
 from warehouse.verifying.schema import VERIFYING_TABLES, VERIFYING_VIEWS
 

@@ -7,8 +7,8 @@ import pyarrow as pa
 
 from extractors.page import RawPage
 from warehouse import schema
-from warehouse.arrow import arrow, month
-from warehouse.stored import StoredTable
+from warehouse.tables.arrow import arrow, month
+from warehouse.tables.stored import StoredTable
 
 
 def sighting_rows(pages: Sequence[RawPage], kept: StoredTable, *, now: datetime) -> pa.Table:

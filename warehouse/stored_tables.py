@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from warehouse import edition, schema
-from warehouse.cut import newest_cut
-from warehouse.disk import writing_to
+from warehouse import schema
+from warehouse.edition import edition
+from warehouse.edition.cut import newest_cut
 from warehouse.forgetting.removal import go_on, is_begun
-from warehouse.journal import transaction
-from warehouse.lock import writer
-from warehouse.stored import StoredTable
-from warehouse.table import Table
-from warehouse.takeover import settle
+from warehouse.place.disk import writing_to
+from warehouse.place.lock import writer
+from warehouse.tables.journal import transaction
+from warehouse.tables.stored import StoredTable
+from warehouse.tables.table import Table
+from warehouse.tables.takeover import settle
 
 
 def utc_now() -> datetime:

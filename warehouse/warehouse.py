@@ -8,7 +8,6 @@ from extractors.page import RawPage
 from transforms.article import Article
 from transforms.vocabulary import RejectReason
 from warehouse import rows, schema
-from warehouse.arrow import month
 from warehouse.crawl.ledger import CrawlLedger
 from warehouse.derivation import DERIVATIONS
 from warehouse.errors import Unaccounted
@@ -22,6 +21,7 @@ from warehouse.outcome import PageOutcome, Verdict
 from warehouse.run import Batch, RunRecord
 from warehouse.sightings import sighting_rows
 from warehouse.stored_tables import OpenTables
+from warehouse.tables.arrow import month
 from warehouse.upkeep.schema import DROPPED_BODIES
 from warehouse.verdicts import Decision, account, decide
 

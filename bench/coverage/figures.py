@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from bench.coverage.setting import Setting
 from bench.coverage.years import FIRST_DAY, N_DAYS, ROW, Outage, Planted, world
-from warehouse.views import SQL
+from warehouse.edition.views import SQL
 
 TOLD_BY: Mapping[Outage, frozenset[str]] = {
     Outage.SILENCE: frozenset({"silent"}),

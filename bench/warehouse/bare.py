@@ -5,9 +5,9 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.scans import literal
+from warehouse.edition.scans import literal
 from warehouse.schema import TABLES
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 
 
 def bare(root: Path) -> DuckDBPyConnection:

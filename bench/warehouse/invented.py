@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from bench.warehouse.cells import hexadecimal, picked, same
 from bench.warehouse.written import HOUR_US, written
 from warehouse import schema
-from warehouse.table import Table
+from warehouse.tables.table import Table
 
 REMOVALS = 6
 CLASSES = ("share", "related", "newsletter", "byline", "advert", "copyright", "caption", "comments")

@@ -14,8 +14,9 @@ from time import process_time
 from bench.warehouse.measuring import cpu_s
 from bench.warehouse.night import Read, night
 from bench.warehouse.written import VERSION
-from warehouse import rows, steps
-from warehouse.edition import NAME
+from warehouse import rows
+from warehouse.edition.edition import NAME
+from warehouse.place import steps
 from warehouse.run import Batch, RunRecord, run_id
 from warehouse.warehouse import Warehouse
 

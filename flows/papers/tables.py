@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 from flows.papers.markdown import code, framed, prose, table
 from warehouse.read import connect
 from warehouse.schema import SCHEMA_VERSION, TABLES, VIEWS
-from warehouse.table import Table, View
+from warehouse.tables.table import Table, View
 from warehouse.warehouse import Warehouse
 
 HEADER = ("column", "type", "NULL", "meaning")

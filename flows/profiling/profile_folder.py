@@ -6,8 +6,8 @@ from pathlib import Path
 
 from flows.profiling.profile_file import profile_text, read_profile
 from transforms.furniture.profile import Profile, Profiles
-from warehouse.atomic import replacing
-from warehouse.lock import writer
+from warehouse.place.atomic import replacing
+from warehouse.place.lock import writer
 
 
 @dataclass(frozen=True, slots=True)

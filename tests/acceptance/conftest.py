@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Desk
-from warehouse.digest import content_digest
 from warehouse.schema import TABLES
+from warehouse.tables.digest import content_digest
 
 LONG_AGO = "2024-03-31T12:00:00Z"
 

@@ -4,8 +4,8 @@ import os
 
 from tests.acceptance.bad_pages import html
 from tests.acceptance.conftest import counts
-from warehouse.digest import content_digest
 from warehouse.schema import TABLES
+from warehouse.tables.digest import content_digest
 
 EDITED = "The port has printed new ones since, the harbour master wrote on Tuesday."
 

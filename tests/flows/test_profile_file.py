@@ -16,7 +16,7 @@ from flows.profiling.profile_folder import ProfileFolder
 from transforms.furniture.profile import Profile, Seen, StandingPassage
 from transforms.texts.words import fold_words
 from transforms.vocabulary import Acceptance, Boilerplate, Place
-from warehouse import steps
+from warehouse.place import steps
 
 SITE = "vell.example"
 BY_HAND = """# ours

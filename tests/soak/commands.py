@@ -15,8 +15,8 @@ import pytz  # noqa: F401  (imported late by duckdb)
 from flows.cli import main
 from tests.acceptance.bad_pages import html
 from warehouse import schema
-from warehouse.digest import content_digest
 from warehouse.read import connect
+from warehouse.tables.digest import content_digest
 
 LONG_AGO = 1_700_000_000
 PAGES_EACH = 4

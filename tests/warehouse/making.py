@@ -21,9 +21,9 @@ from transforms.vocabulary import (
     Stage,
 )
 from warehouse import schema
-from warehouse.digest import content_digest
 from warehouse.ledger import Ledger
 from warehouse.run import Batch, RunRecord, run_id
+from warehouse.tables.digest import content_digest
 from warehouse.warehouse import Warehouse
 
 MORNING = datetime(2024, 3, 31, 6, 0, tzinfo=UTC)

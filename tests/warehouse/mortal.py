@@ -24,13 +24,15 @@ from tantivy import Query
 from tests.warehouse.crawling import crawl
 from tests.warehouse.making import contents, ingest, page
 from tests.warehouse.storytelling import Told, put, words
-from warehouse import edition, schema, steps
-from warehouse.cut import Cut, newest_cut
+from warehouse import schema
+from warehouse.edition import edition
+from warehouse.edition.cut import Cut, newest_cut
 from warehouse.history.backdating import backdate
 from warehouse.history.comparing import compare_revisions
+from warehouse.place import steps
 from warehouse.read import connect
 from warehouse.search.index import SearchIndex
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 from warehouse.upkeep.compaction import compact
 from warehouse.warehouse import Warehouse
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.warehouse import mortal
 from tests.warehouse.making import contents, ingest, page
-from warehouse import lock, steps
+from warehouse.place import lock, steps
 
 MEANWHILE = [page(number) for number in range(20, 24)]
 WHOLE = frozenset(len(MEANWHILE) + n_outcomes for n_outcomes in mortal.WHOLE)

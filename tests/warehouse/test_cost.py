@@ -9,11 +9,12 @@ from pyarrow.parquet import ParquetFile
 
 from tests.warehouse.crawling import crawl, item
 from tests.warehouse.making import MORNING, ingest, page
-from warehouse import schema, stored
+from warehouse import schema
 from warehouse.crawl.requested import Said
 from warehouse.crawl.rows import item_rows
 from warehouse.crawl.schema import ITEMS
-from warehouse.stored import StoredTable
+from warehouse.tables import stored
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 

@@ -11,9 +11,9 @@ import duckdb
 import pytest
 
 from tests.warehouse.making import contents, ingest, page
-from warehouse import disk
-from warehouse.disk import need_room, writing_to
 from warehouse.errors import Damaged, NotWritable, StorageFull, TooManyFiles, UnusableFolder
+from warehouse.place import disk
+from warehouse.place.disk import need_room, writing_to
 from warehouse.read import connect
 from warehouse.warehouse import Warehouse
 

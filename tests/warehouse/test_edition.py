@@ -9,13 +9,14 @@ import duckdb
 import pytest
 
 from tests.warehouse.making import VERSION, ingest, page
-from warehouse import edition, schema
-from warehouse.cut import newest_cut
+from warehouse import schema
+from warehouse.edition import edition
+from warehouse.edition.cut import newest_cut
+from warehouse.edition.scans import literal
+from warehouse.edition.views import SQL
 from warehouse.errors import Moved
 from warehouse.read import connect, shell
-from warehouse.scans import literal
-from warehouse.stored import StoredTable
-from warehouse.views import SQL
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 PAGES = [page(number) for number in range(8)]

@@ -4,9 +4,9 @@ import pyarrow as pa
 
 from tests.warehouse.making import ingest, page
 from warehouse import schema
-from warehouse.fresh import added
 from warehouse.sightings import sighting_rows
-from warehouse.stored import StoredTable
+from warehouse.tables.fresh import added
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 

@@ -10,11 +10,12 @@ from deltalake import DeltaTable, write_deltalake
 
 from tests.warehouse.crawling import crawl
 from tests.warehouse.making import VERSION, batch, contents, ingest, page
-from warehouse import edition, schema
+from warehouse import schema
 from warehouse.crawl.schema import CRAWL_TABLES
+from warehouse.edition import edition
 from warehouse.errors import SchemaDrift
 from warehouse.read import connect
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 LATE = ("correction", "language_confidence", "tags")

@@ -10,8 +10,8 @@ from tests.warehouse.making import MORNING, page
 from warehouse import kept, schema
 from warehouse.errors import Damaged
 from warehouse.rows import page_rows
-from warehouse.stored import StoredTable
 from warehouse.stored_page import page_by_id
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 CARRIED = (("desk", "coast"), ("priority", "2"))

@@ -22,8 +22,8 @@ from tests.warehouse.making import (
 from transforms.vocabulary import RejectReason
 from warehouse.errors import Busy, Unaccounted
 from warehouse.ledger import Ledger
-from warehouse.lock import writer
 from warehouse.outcome import Verdict
+from warehouse.place.lock import writer
 from warehouse.read import connect
 from warehouse.run import Batch
 from warehouse.warehouse import Warehouse

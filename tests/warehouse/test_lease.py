@@ -9,13 +9,14 @@ import pytest
 from deltalake.exceptions import CommitFailedError
 
 from tests.warehouse.making import ingest, page
-from warehouse import lock, schema, steps
-from warehouse.atomic import replacing
+from warehouse import schema
 from warehouse.errors import Busy, LeaseLost
-from warehouse.lease import held, newest_epoch
-from warehouse.lock import writer
-from warehouse.steps import step
-from warehouse.stored import StoredTable
+from warehouse.place import lock, steps
+from warehouse.place.atomic import replacing
+from warehouse.place.lease import held, newest_epoch
+from warehouse.place.lock import writer
+from warehouse.place.steps import step
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 

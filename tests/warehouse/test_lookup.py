@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.warehouse.making import ingest, page
 from warehouse import schema
-from warehouse.prints import TablePrints, prints
-from warehouse.stored import StoredTable
+from warehouse.tables.prints import TablePrints, prints
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 IDS = st.one_of(

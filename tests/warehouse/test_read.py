@@ -4,9 +4,9 @@ import duckdb
 import pytest
 
 from tests.warehouse.making import contents, ingest, page
+from warehouse.edition.scans import literal
 from warehouse.errors import NotAQuery, NoWarehouse, QueryFailed
 from warehouse.read import connect, run_query, shell
-from warehouse.scans import literal
 
 
 @pytest.fixture(scope="module")

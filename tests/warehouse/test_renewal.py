@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.making import MORNING, article, page, record
-from warehouse import edition, schema
-from warehouse.cut import newest_cut
+from warehouse import schema
+from warehouse.edition import edition
+from warehouse.edition.cut import newest_cut
+from warehouse.edition.renewal import came_since
 from warehouse.read import connect
-from warehouse.renewal import came_since
 from warehouse.run import Batch
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 BODIES = ("", "It closed at noon.", "It snowed.")

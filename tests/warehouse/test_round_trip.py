@@ -22,9 +22,9 @@ from transforms.vocabulary import (
     ZoneSource,
 )
 from warehouse import schema
-from warehouse.arrow import month
 from warehouse.read import connect
 from warehouse.run import Batch
+from warehouse.tables.arrow import month
 from warehouse.warehouse import Warehouse
 
 TEXT = st.text(max_size=40)  # Hypothesis gives no lone surrogates to st.text by default

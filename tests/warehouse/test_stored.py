@@ -4,10 +4,12 @@ import pytest
 from deltalake import DeltaTable
 
 from tests.warehouse.making import MORNING, page
-from warehouse import rows, schema, steps, stored
-from warehouse.digest import content_digest
+from warehouse import rows, schema
 from warehouse.errors import SchemaDrift, StillContended
-from warehouse.stored import StoredTable
+from warehouse.place import steps
+from warehouse.tables import stored
+from warehouse.tables.digest import content_digest
+from warehouse.tables.stored import StoredTable
 
 
 def table_of(tmp_path):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.cookbook.errors import NoSuchRecipe
-from warehouse.scans import literal
-from warehouse.views import SQL
+from warehouse.edition.scans import literal
+from warehouse.edition.views import SQL
 
 FOLDER = SQL / "cookbook"
 PARAMETER = re.compile(r"\$(\w+) ([A-Z]+) = (.*?): (.+)")

@@ -1,7 +1,7 @@
 """The views on what was cut, and on what perhaps should have been, column by column."""
 
-from warehouse.columns import COUNT, DAY, SHARE, SOURCE, TEXT, given, maybe
-from warehouse.table import View
+from warehouse.tables.columns import COUNT, DAY, SHARE, SOURCE, TEXT, given, maybe
+from warehouse.tables.table import View
 
 BOILERPLATE = View(
     name="boilerplate",

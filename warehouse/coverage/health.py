@@ -9,8 +9,8 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from warehouse.coverage.alarm import Alarm, AlarmKind
+from warehouse.edition.views import sql_text
 from warehouse.read import connect
-from warehouse.views import sql_text
 
 A_WEEK = timedelta(days=7)
 ONE_DAY = timedelta(days=1)

@@ -2,11 +2,11 @@
 
 import pyarrow as pa
 
-from warehouse.columns import COUNT, DAY, SHARE, SOURCE, TEXT, given, maybe
 from warehouse.coverage.alarm import AlarmKind
 from warehouse.coverage.boilerplate import BOILERPLATE_VIEWS
 from warehouse.coverage.whereabouts import WHEREABOUTS
-from warehouse.table import View
+from warehouse.tables.columns import COUNT, DAY, SHARE, SOURCE, TEXT, given, maybe
+from warehouse.tables.table import View
 
 TRUTH = pa.bool_()
 COUNTS = pa.map_(TEXT, COUNT)

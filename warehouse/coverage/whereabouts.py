@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from warehouse.columns import (
+from warehouse.tables.columns import (
     ARTICLE_ID,
     INSTANT,
     NUMBER,
@@ -14,7 +14,7 @@ from warehouse.columns import (
     given,
     maybe,
 )
-from warehouse.table import View
+from warehouse.tables.table import View
 
 AS_DEFINED = "as the registry defined the source when the page was fetched; NULL if it did not."
 

@@ -26,8 +26,8 @@ from warehouse.forgetting.schema import TOMBSTONES
 from warehouse.rows import page_rows, payload_rows
 from warehouse.schema import PAGES, PAYLOADS, SIGHTINGS
 from warehouse.sightings import sighting_rows
-from warehouse.stored import StoredTable
 from warehouse.stored_tables import OpenTables, StoredTables
+from warehouse.tables.stored import StoredTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from hashlib import sha256
 import pyarrow as pa
 
 from extractors.item import Item
-from warehouse.arrow import arrow, month, named_values, same_named
 from warehouse.crawl import schema
 from warehouse.crawl.definition import SourceDefinition
 from warehouse.crawl.discovered import AddressOutcome, Discovered
 from warehouse.crawl.record import CrawlRecord
 from warehouse.crawl.requested import Requested, Said
 from warehouse.crawl.robots import RobotsFile
+from warehouse.tables.arrow import arrow, month, named_values, same_named
 
 
 def fetch_rows(requested: Iterable[Requested]) -> pa.Table:

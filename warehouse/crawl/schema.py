@@ -2,7 +2,8 @@
 
 import pyarrow as pa
 
-from warehouse.columns import (
+from warehouse.crawl.discovered import AddressOutcome, Occasion
+from warehouse.tables.columns import (
     ARTICLE_ID,
     BYTES,
     CARRIED,
@@ -21,8 +22,7 @@ from warehouse.columns import (
     maybe,
     structs,
 )
-from warehouse.crawl.discovered import AddressOutcome, Occasion
-from warehouse.table import Table, View
+from warehouse.tables.table import Table, View
 
 CRAWL_ID = given("crawl_id", TEXT, "The crawl; see crawls once it is over.")
 PUBLISHER = maybe("publisher", TEXT, "Who publishes it, as the source says.")

@@ -25,9 +25,9 @@ from warehouse.exports.manifest import (
 from warehouse.exports.place import placing
 from warehouse.exports.recorded import note
 from warehouse.exports.selection import Selection
+from warehouse.place.steps import step
 from warehouse.query import checked
 from warehouse.read import connect
-from warehouse.steps import step
 
 ROWS_AT_ONCE = 512
 """Rows that DuckDB gives together: long articles, with every claim about them, are 50 kB each."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import parquet
 
-from warehouse.table import Column
+from warehouse.tables.table import Column
 
 GROUP_BYTES = 64 * 2**20
 """What is held in memory before it is written."""

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from warehouse.exports.asked import Form
 from warehouse.exports.errors import AlreadyThere, NotAnExport, UnderWay
 from warehouse.exports.manifest import manifest_path, read_manifest
-from warehouse.steps import step
+from warehouse.place.steps import step
 
 
 @contextmanager

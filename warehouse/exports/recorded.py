@@ -13,7 +13,7 @@ import pyarrow.dataset as ds
 from warehouse.exports.asked import Form
 from warehouse.exports.manifest import INSIDE, Manifest, manifest_path, read_manifest
 from warehouse.exports.place import aside_of, remove_asides
-from warehouse.steps import step
+from warehouse.place.steps import step
 
 FOLDER = "exports"
 ELSEWHERE = "elsewhere"

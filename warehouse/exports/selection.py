@@ -7,13 +7,13 @@ from functools import cached_property
 import duckdb
 import pyarrow as pa
 
-from warehouse.arrow import month as month_of
+from warehouse.edition.scans import literal
 from warehouse.exports import article_row
 from warehouse.exports.asked import Asked, Form
 from warehouse.exports.errors import FixedColumns, NoSuchColumn, NotACondition
-from warehouse.scans import literal
 from warehouse.schema import ARTICLES, VIEWS
-from warehouse.table import Column, View
+from warehouse.tables.arrow import month as month_of
+from warehouse.tables.table import Column, View
 
 RESERVED = """(
     FROM revisions

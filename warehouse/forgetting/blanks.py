@@ -7,7 +7,7 @@ import pyarrow as pa
 from warehouse.crawl.schema import DISCOVERIES, FETCHES
 from warehouse.forgetting.forgotten import blank
 from warehouse.forgetting.plan import Plan
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 
 SILENT = {
     FETCHES.name: (

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from warehouse.columns import TEXT
 from warehouse.crawl.schema import DISCOVERIES, FETCHES
 from warehouse.forgetting.forgotten import blank
 from warehouse.forgetting.plan import Plan
 from warehouse.forgetting.schema import FORGETTING_TABLES
-from warehouse.table import Table
+from warehouse.tables.columns import TEXT
+from warehouse.tables.table import Table
 
 NOUNS = ("article_id", "revision_id", "page_id", "payload_digest", "item_id")
 """Identities by which other rows know an article, its states, its pages, their bodies, items."""

@@ -9,7 +9,7 @@ from transforms.identity import identity
 from transforms.texts.url import url_key
 from warehouse.forgetting.plan import Kind
 from warehouse.forgetting.schema import TOMBSTONES
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 
 BLANK = "forgotten:"
 """Begins what stands in place of an address that is not kept."""

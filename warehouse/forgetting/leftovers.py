@@ -5,8 +5,8 @@ from pathlib import Path
 
 from deltalake import DeltaTable
 
-from warehouse.steps import step
-from warehouse.stored import StoredTable
+from warehouse.place.steps import step
+from warehouse.tables.stored import StoredTable
 
 LOG = "_delta_log"
 

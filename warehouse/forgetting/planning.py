@@ -10,7 +10,7 @@ from warehouse.forgetting.conditions import KEY_DIGEST, condition_of
 from warehouse.forgetting.forgotten import address_id
 from warehouse.forgetting.plan import Kind, Plan, Request, RunLoss, Tombstone
 from warehouse.forgetting.traces import Traces
-from warehouse.table import Table
+from warehouse.tables.table import Table
 
 
 def plan_of(sql: DuckDBPyConnection, found: Traces, request: Request) -> Plan:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse import schema
-from warehouse.atomic import remove, replacing
 from warehouse.forgetting.haystack import UNREADABLE, hay_of
 from warehouse.forgetting.hooks import places
 from warehouse.forgetting.needles import Needle, NeedleKind
 from warehouse.forgetting.search import NeedleSearch
-from warehouse.stored import StoredTable
+from warehouse.place.atomic import remove, replacing
+from warehouse.tables.stored import StoredTable
 
 WORDS = "forgetting-words.json"
 """Beside the tables until the proof was read: what is looked for."""

@@ -6,19 +6,20 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from warehouse import edition, schema
-from warehouse.arrow import arrow
-from warehouse.atomic import remove, replacing
-from warehouse.cut import newest_cut
+from warehouse import schema
+from warehouse.edition import edition
+from warehouse.edition.cut import newest_cut
 from warehouse.forgetting.blanks import blanked
 from warehouse.forgetting.conditions import condition_of
 from warehouse.forgetting.hooks import FORGETTERS
 from warehouse.forgetting.leftovers import clear
 from warehouse.forgetting.plan import Plan
 from warehouse.forgetting.schema import FORGETTINGS, TOMBSTONES
-from warehouse.steps import step
-from warehouse.stored import StoredTable
-from warehouse.table import Table
+from warehouse.place.atomic import remove, replacing
+from warehouse.place.steps import step
+from warehouse.tables.arrow import arrow
+from warehouse.tables.stored import StoredTable
+from warehouse.tables.table import Table
 
 Opened = Callable[[Table], StoredTable]
 """Gives one of the tables as it is stored, with every declared column."""

@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 
-from warehouse.columns import COUNT, TEXT, clock, given
-from warehouse.table import Table, View
+from warehouse.tables.columns import COUNT, TEXT, clock, given
+from warehouse.tables.table import Table, View
 
 FORGET_ID = given("forget_id", TEXT, "The forgetting that it was part of; see forgettings.")
 REASON = given("reason", TEXT, "Why, in the words of the person who asked for it.")

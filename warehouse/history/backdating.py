@@ -7,13 +7,13 @@ from pathlib import Path
 import duckdb
 
 from warehouse import schema
-from warehouse.arrow import arrow
-from warehouse.edition import open_edition
-from warehouse.fresh import added
+from warehouse.edition.edition import open_edition
+from warehouse.edition.scans import literal
+from warehouse.edition.views import sql_text
 from warehouse.history.schema import BACKDATED
-from warehouse.scans import literal
 from warehouse.stored_tables import OpenTables
-from warehouse.views import sql_text
+from warehouse.tables.arrow import arrow
+from warehouse.tables.fresh import added
 
 FOLLOWED = (schema.OUTCOMES, schema.SIGHTINGS)
 

@@ -12,11 +12,11 @@ import duckdb
 from transforms.changes.compare import compare
 from transforms.changes.state import State
 from warehouse import schema
-from warehouse.arrow import arrow, same_named
-from warehouse.edition import open_edition
+from warehouse.edition.edition import open_edition
+from warehouse.edition.views import sql_text
 from warehouse.history.schema import CHANGES
 from warehouse.stored_tables import OpenTables
-from warehouse.views import sql_text
+from warehouse.tables.arrow import arrow, same_named
 
 AT_ONCE = 2_000
 """Pairs of one portion: their texts are in memory together."""

@@ -1,7 +1,7 @@
 """The tables and views of what articles said, and when."""
 
 from transforms.vocabulary import Change
-from warehouse.columns import (
+from warehouse.tables.columns import (
     ARTICLE_ID,
     BOOL,
     COUNT,
@@ -17,7 +17,7 @@ from warehouse.columns import (
     given,
     maybe,
 )
-from warehouse.table import Table, View
+from warehouse.tables.table import Table, View
 
 BACKDATED = Table(
     name="backdated",

@@ -8,12 +8,12 @@ from typing import Any
 from pyarrow.parquet import ParquetFile
 
 from warehouse import schema
-from warehouse.disk import need_room
-from warehouse.fresh import added
+from warehouse.place.disk import need_room
 from warehouse.search.fields import COLUMNS, document
 from warehouse.search.index import SearchIndex
 from warehouse.search.progress import Progress
 from warehouse.stored_tables import OpenTables, StoredTables
+from warehouse.tables.fresh import added
 
 ROWS_A_PORTION = 20_000
 """About seven seconds of work, in which no one else writes; a file is never parted."""

@@ -9,7 +9,7 @@ from warehouse import schema
 from warehouse.search.fields import document
 from warehouse.search.following import rows_of
 from warehouse.search.index import SearchIndex
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 
 
 def forget(root: Path, revision_ids: Collection[str]) -> bool:

@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 
 from tantivy import Index, IndexWriter, Searcher
 
-from warehouse.atomic import remove
+from warehouse.place.atomic import remove
+from warehouse.place.steps import step
 from warehouse.search.fields import FORMAT, made_schema, with_analyzers
 from warehouse.search.progress import Progress, read_progress, write_progress
-from warehouse.steps import step
 
 WRITER_BYTES = 64_000_000
 """What the writer collects in memory before it writes a segment."""

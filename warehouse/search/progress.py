@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from warehouse.atomic import replacing
+from warehouse.place.atomic import replacing
 from warehouse.search.fields import FORMAT
 
 

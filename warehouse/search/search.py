@@ -6,14 +6,14 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from warehouse.arrow import month
-from warehouse.edition import cut_shown
+from warehouse.edition.edition import cut_shown
 from warehouse.read import connect
 from warehouse.search.asking import ANYWHERE, Within
 from warehouse.search.found import opened
 from warehouse.search.index import SearchIndex
 from warehouse.search.snippet import snippet
 from warehouse.search.words import wanted
+from warehouse.tables.arrow import month
 
 AT_FIRST = 4
 """Of an index that holds every revision, so many times the limit are asked for, then more."""

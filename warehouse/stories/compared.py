@@ -8,9 +8,9 @@ import pyarrow as pa
 
 from transforms.likeness.copied import copied
 from transforms.likeness.signature import Signature
-from warehouse.arrow import arrow
 from warehouse.stories.candidates import Candidates
 from warehouse.stories.schema import LIKENESSES
+from warehouse.tables.arrow import arrow
 
 
 def likeness_rows(found: Candidates) -> pa.Table:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from warehouse import schema
-from warehouse.arrow import month
-from warehouse.stored import StoredTable
 from warehouse.stored_tables import OpenTables
 from warehouse.stories.candidates import candidates
 from warehouse.stories.compared import likeness_rows
 from warehouse.stories.members import member_rows
 from warehouse.stories.schema import LIKENESSES, SIGNATURES, STORY_MEMBERS
 from warehouse.stories.signed import next_portion
+from warehouse.tables.arrow import month
+from warehouse.tables.stored import StoredTable
 
 BATCH = "stories"
 UNDATED = "undated"

@@ -14,9 +14,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from warehouse.arrow import arrow
-from warehouse.stored import StoredTable
 from warehouse.stories.schema import STORY_MEMBERS
+from warehouse.tables.arrow import arrow
+from warehouse.tables.stored import StoredTable
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,6 +1,6 @@
 """The tables and views of copies and stories, column by column."""
 
-from warehouse.columns import (
+from warehouse.tables.columns import (
     ARTICLE_ID,
     BYTES,
     COUNT,
@@ -14,7 +14,7 @@ from warehouse.columns import (
     given,
     maybe,
 )
-from warehouse.table import Table, View
+from warehouse.tables.table import Table, View
 
 _SEEN_AT = given("seen_at", INSTANT, "When its page was fetched (UTC), as the source says.")
 _MONTH = given("month", TEXT, f"{MONTH} published_on of its revision, or 'undated'.")

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from pyarrow.parquet import ParquetFile
 
 from transforms.likeness.signature import SIGNATURE_VERSION, signatures
-from warehouse.fresh import added
-from warehouse.stored import StoredTable
 from warehouse.stories.schema import SIGNATURES
+from warehouse.tables.fresh import added
+from warehouse.tables.stored import StoredTable
 
 PORTION = 32_768
 """Revisions that are signed and compared before others may write."""

@@ -9,10 +9,10 @@ import pyarrow.compute as pc
 from pyarrow.parquet import ParquetFile
 
 from warehouse import schema
-from warehouse.arrow import arrow
-from warehouse.steps import step
-from warehouse.stored_file import StoredFile
+from warehouse.place.steps import step
 from warehouse.stored_tables import OpenTables, StoredTables
+from warehouse.tables.arrow import arrow
+from warehouse.tables.stored_file import StoredFile
 from warehouse.upkeep.merging import Apart, merge
 from warehouse.upkeep.schema import DROPPED_BODIES
 

@@ -8,13 +8,14 @@ from pathlib import PurePath
 import duckdb
 import pyarrow as pa
 
-from warehouse import edition, schema
-from warehouse.arrow import month
-from warehouse.steps import step
-from warehouse.stored import StoredTable
-from warehouse.stored_file import StoredFile
+from warehouse import schema
+from warehouse.edition import edition
+from warehouse.place.steps import step
 from warehouse.stored_tables import StoredTables
-from warehouse.table import Table
+from warehouse.tables.arrow import month
+from warehouse.tables.stored import StoredTable
+from warehouse.tables.stored_file import StoredFile
+from warehouse.tables.table import Table
 from warehouse.upkeep.layers import to_merge
 from warehouse.upkeep.merging import Apart, merge
 

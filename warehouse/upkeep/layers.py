@@ -8,7 +8,7 @@ little is added to it, and it becomes one file: rewritten when an eighth of it i
 
 from collections.abc import Sequence
 
-from warehouse.stored_file import StoredFile
+from warehouse.tables.stored_file import StoredFile
 
 FEWEST = 4
 """Fewer files are not worth a merge."""

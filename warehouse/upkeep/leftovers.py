@@ -12,8 +12,8 @@ from pathlib import Path
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
-from warehouse.steps import step
-from warehouse.stored import StoredTable
+from warehouse.place.steps import step
+from warehouse.tables.stored import StoredTable
 
 
 def leftovers(

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.parquet import ParquetFile, ParquetWriter
 
-from warehouse.stored_file import StoredFile, bounded, stats_of
-from warehouse.table import Table
+from warehouse.tables.stored_file import StoredFile, bounded, stats_of
+from warehouse.tables.table import Table
 from warehouse.upkeep.layers import FULL_BYTES
 
 ROWS_AT_ONCE = 512

@@ -1,7 +1,7 @@
 """What upkeep did is told by tables of its own."""
 
-from warehouse.columns import COUNT, DIGEST, NUMBER, TEXT, clock, given
-from warehouse.table import Table, View
+from warehouse.tables.columns import COUNT, DIGEST, NUMBER, TEXT, clock, given
+from warehouse.tables.table import Table, View
 
 UPKEEP_ID = given("upkeep_id", TEXT, "Identity of one start of upkeep: 32 hex digits.")
 

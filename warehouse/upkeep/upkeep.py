@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from warehouse import schema
-from warehouse.arrow import arrow
 from warehouse.stored_tables import OpenTables, StoredTables
+from warehouse.tables.arrow import arrow
 from warehouse.upkeep.bodies import BodyPolicy, drop_bodies, droppable
 from warehouse.upkeep.compaction import compact, worth_merging
 from warehouse.upkeep.leftovers import leftovers, sweep

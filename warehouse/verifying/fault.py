@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from warehouse.stored_file import StoredFile
-from warehouse.table import Table
+from warehouse.tables.stored_file import StoredFile
+from warehouse.tables.table import Table
 
 
 class FaultKind(StrEnum):

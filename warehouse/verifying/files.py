@@ -11,8 +11,8 @@ from pyarrow.parquet import ParquetFile
 from extractors.page import page_id
 from transforms.identity import text_hash
 from warehouse import schema
-from warehouse.stored import StoredTable
-from warehouse.stored_file import StoredFile
+from warehouse.tables.stored import StoredTable
+from warehouse.tables.stored_file import StoredFile
 from warehouse.verifying.fault import Fault, FaultKind, Looked
 
 BODIES, ROWS = 16, 1_024

@@ -7,10 +7,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from warehouse import schema
-from warehouse.arrow import arrow
 from warehouse.read import connect
 from warehouse.stored_tables import OpenTables, StoredTables
-from warehouse.table import Table
+from warehouse.tables.arrow import arrow
+from warehouse.tables.table import Table
 from warehouse.upkeep.merging import Apart, merge
 from warehouse.verifying.fault import Fault, FaultKind
 from warehouse.verifying.relations import DANGLING

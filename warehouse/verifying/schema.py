@@ -1,7 +1,7 @@
 """What could not be saved is told page by page, so that it can be had again."""
 
-from warehouse.columns import PAGE_ID, TEXT, clock, given
-from warehouse.table import Table, View
+from warehouse.tables.columns import PAGE_ID, TEXT, clock, given
+from warehouse.tables.table import Table, View
 
 LOSSES = Table(
     name="losses",

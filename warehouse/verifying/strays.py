@@ -7,7 +7,7 @@ from pathlib import Path
 from pyarrow.parquet import ParquetFile
 
 from warehouse.forgetting.leftovers import LOG, unreferenced
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 from warehouse.verifying.fault import Fault, FaultKind
 
 

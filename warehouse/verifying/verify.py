@@ -5,13 +5,14 @@ from pathlib import Path
 
 from deltalake.exceptions import DeltaError
 
-from warehouse import edition, schema
-from warehouse.cut import newest_cut
+from warehouse import schema
+from warehouse.edition import edition
+from warehouse.edition.cut import newest_cut
 from warehouse.errors import WarehouseError
 from warehouse.forgetting.proof import WORDS, kept_words
 from warehouse.forgetting.removal import is_begun
-from warehouse.stored import StoredTable
-from warehouse.table import Table
+from warehouse.tables.stored import StoredTable
+from warehouse.tables.table import Table
 from warehouse.verifying.fault import Fault, FaultKind, Looked
 from warehouse.verifying.files import look_at
 from warehouse.verifying.relations import look_at_relations

@@ -30,9 +30,9 @@ from tests.flows.crawling.lantern import papers
 from tests.flows.crawling.nightly import night, utc_now
 from tests.warehouse.mortal import in_child
 from tests.zoo.server import Server
-from warehouse import steps
 from warehouse.crawl.schema import CRAWLS, FETCHES
-from warehouse.stored import StoredTable
+from warehouse.place import steps
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 LATER = timedelta(hours=2)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import duckdb
 import pyarrow as pa
 
-from warehouse.views import SQL
+from warehouse.edition.views import SQL
 
 FIRST = date(2024, 1, 1)
 """A Monday."""

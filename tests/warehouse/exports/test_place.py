@@ -6,12 +6,12 @@ import signal
 import pytest
 
 from tests.warehouse.exports.test_export import NOW
-from warehouse import steps
 from warehouse.exports.asked import Asked, Form
 from warehouse.exports.errors import AlreadyThere, NotAnExport, UnderWay
 from warehouse.exports.export import export
 from warehouse.exports.manifest import manifest_path, read_manifest
 from warehouse.exports.place import placing
+from warehouse.place import steps
 
 FORMS = [Form.PARQUET, Form.JSONL]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tests.warehouse import mortal
 from tests.warehouse.making import MORNING
-from warehouse import steps
 from warehouse.forgetting.forget import Wanted, forget
 from warehouse.forgetting.plan import Request
+from warehouse.place import steps
 from warehouse.warehouse import Warehouse
 
 REQUEST = Request(reason="asked", forgotten_by="ada", forgotten_at=MORNING.isoformat())

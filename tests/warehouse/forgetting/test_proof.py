@@ -18,7 +18,7 @@ from warehouse import schema
 from warehouse.forgetting.needles import Needle, NeedleKind
 from warehouse.forgetting.proof import drop_words, keep_words, kept_words, prove
 from warehouse.forgetting.search import NeedleSearch
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 
 NEEDLE = Needle(data=LAMP.encode(), kind=NeedleKind.TEXT)
 ADDRESS = Needle(data=b"gullhaven.example/lamp", kind=NeedleKind.ADDRESS)

@@ -9,7 +9,7 @@ from tests.warehouse.making import MORNING, VERSION, article, ingest, page
 from warehouse.history.schema import BACKDATED
 from warehouse.read import connect
 from warehouse.run import Batch
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 NEW = page(1)

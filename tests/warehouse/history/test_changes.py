@@ -12,7 +12,7 @@ from warehouse.history import comparing
 from warehouse.history.schema import CHANGES
 from warehouse.read import connect
 from warehouse.run import Batch
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 NOON = datetime(2024, 3, 31, 12, 0, tzinfo=UTC)

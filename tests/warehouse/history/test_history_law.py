@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.views import sql_text
+from warehouse.edition.views import sql_text
 
 
 class Capture(NamedTuple):

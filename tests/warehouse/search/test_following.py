@@ -20,7 +20,7 @@ from warehouse.search import following
 from warehouse.search.following import add_rows, index_articles, reindex
 from warehouse.search.index import SearchIndex
 from warehouse.search.search import is_behind
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 

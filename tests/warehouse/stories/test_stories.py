@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from tests.warehouse.making import MORNING, contents
 from tests.warehouse.storytelling import Told, asked, names, put, stories, tell, words
 from warehouse import schema
-from warehouse.fresh import added
-from warehouse.stored import StoredTable
 from warehouse.stories import signed
 from warehouse.stories.following import gather_stories
 from warehouse.stories.members import joined
 from warehouse.stories.schema import LIKENESSES, SIGNATURES, STORY_MEMBERS
+from warehouse.tables.fresh import added
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 STORY, OTHER = words(1), words(2)

@@ -8,7 +8,7 @@ import pytest
 from tests.warehouse.making import contents, ingest, page
 from warehouse import schema
 from warehouse.read import connect
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 from warehouse.upkeep.compaction import compact
 from warehouse.warehouse import Warehouse
 

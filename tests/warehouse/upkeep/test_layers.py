@@ -5,7 +5,7 @@ from math import log2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warehouse.stored_file import StoredFile
+from warehouse.tables.stored_file import StoredFile
 from warehouse.upkeep.layers import FEWEST, FULL_BYTES, to_merge
 
 SIZES = st.lists(st.integers(1, 1000), max_size=60)

@@ -9,10 +9,10 @@ import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.columns import COUNT, TEXT, maybe
-from warehouse.columns import given as column
-from warehouse.stored_file import StoredFile
-from warehouse.table import Table
+from warehouse.tables.columns import COUNT, TEXT, maybe
+from warehouse.tables.columns import given as column
+from warehouse.tables.stored_file import StoredFile
+from warehouse.tables.table import Table
 from warehouse.upkeep.merging import Apart, merge
 
 TABLE = Table(

@@ -8,10 +8,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.warehouse.making import MORNING, VERSION, contents, ingest, page
-from warehouse import edition, schema
+from warehouse import schema
+from warehouse.edition import edition
 from warehouse.errors import BodiesDropped
 from warehouse.read import connect
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 from warehouse.upkeep.bodies import BodyPolicy
 from warehouse.upkeep.upkeep import Policy, keep_up, rehearse
 from warehouse.warehouse import Warehouse

@@ -6,12 +6,13 @@ import pytest
 
 from tests.warehouse.crawling import crawl
 from tests.warehouse.making import batch, ingest, page
-from warehouse import edition, schema
+from warehouse import schema
+from warehouse.edition import edition
 from warehouse.forgetting.forget import Wanted, forget
 from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import drop_words
 from warehouse.read import connect
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 from warehouse.verifying.fault import Fault, FaultKind
 from warehouse.verifying.repair import AWAY, repair
 from warehouse.verifying.verify import verify

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from deltalake.transaction import AddAction, RemoveAction
 
-from warehouse.table import Table
+from warehouse.tables.table import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

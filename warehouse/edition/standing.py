@@ -7,9 +7,9 @@ the latter.
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.scans import read, scan
+from warehouse.edition.scans import read, scan
 from warehouse.schema import ARTICLES
-from warehouse.stored import Snapshot
+from warehouse.tables.stored import Snapshot
 
 
 def separate(connection: DuckDBPyConnection, articles: Snapshot) -> None:

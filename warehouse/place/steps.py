@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from warehouse.lease import held
+from warehouse.place.lease import held
 
 
 def _unwatched(moment: str) -> None:
@@ -20,7 +20,7 @@ def step(name: str) -> Iterator[None]:
 
     LeaseLost is raised instead where another writer took over since the lease was taken. Whoever
     stands still after that was asked, and goes on when another has finished, is stopped by the
-    effect itself (`warehouse.takeover`).
+    effect itself (`warehouse.tables.takeover`).
     """
     if lease := held.get():
         lease.check()

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from warehouse.lease import current_epoch, in_epoch
-from warehouse.steps import step
+from warehouse.place.lease import current_epoch, in_epoch
+from warehouse.place.steps import step
 
 ASIDES = ".*.aside*"
 """What is written aside, by whomever."""

@@ -7,7 +7,7 @@ import pyarrow as pa
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 
 
 def added(table: StoredTable, since: int | None) -> tuple[Path, ...]:

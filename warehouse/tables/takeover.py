@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from warehouse.atomic import ASIDES, remove
-from warehouse.journal import recover
-from warehouse.lease import Lease, epochs, lock_path, sign_path
-from warehouse.steps import step
-from warehouse.stored import StoredTable
+from warehouse.place.atomic import ASIDES, remove
+from warehouse.place.lease import Lease, epochs, lock_path, sign_path
+from warehouse.place.steps import step
+from warehouse.tables.journal import recover
+from warehouse.tables.stored import StoredTable
 
 
 def settle(lease: Lease, tables: Sequence[StoredTable]) -> None:

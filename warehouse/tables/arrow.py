@@ -5,7 +5,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from warehouse.table import Table
+from warehouse.tables.table import Table
 
 Row = Mapping[str, object]
 

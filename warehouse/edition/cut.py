@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warehouse.schema import SCHEMA_VERSION
-from warehouse.stored import StoredTable
+from warehouse.tables.stored import StoredTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

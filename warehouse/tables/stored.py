@@ -21,12 +21,12 @@ from deltalake.exceptions import CommitFailedError
 from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_attempt
 from tenacity.wait import wait_random_exponential
 
-from warehouse.disk import need_room
 from warehouse.errors import Damaged, SchemaDrift, StillContended
-from warehouse.lookup import look_up, without_stored
-from warehouse.steps import step
-from warehouse.stored_file import StoredFile, bounded
-from warehouse.table import Table
+from warehouse.place.disk import need_room
+from warehouse.place.steps import step
+from warehouse.tables.lookup import look_up, without_stored
+from warehouse.tables.stored_file import StoredFile, bounded
+from warehouse.tables.table import Table
 
 ATTEMPTS = 8
 CHECKPOINT_EVERY = 20

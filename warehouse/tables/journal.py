@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from warehouse.atomic import remove, replacing
-from warehouse.lease import current_epoch, in_epoch
-from warehouse.stored import StoredTable
+from warehouse.place.atomic import remove, replacing
+from warehouse.place.lease import current_epoch, in_epoch
+from warehouse.tables.stored import StoredTable
 
 
 @contextmanager

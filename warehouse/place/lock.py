@@ -13,8 +13,8 @@ from time import monotonic, sleep
 from filelock import BaseFileLock, FileLock, Timeout
 
 from warehouse.errors import Busy, LeaseLost
-from warehouse.lease import Lease, held, lock_path, newest_epoch, sign_path
-from warehouse.steps import step
+from warehouse.place.lease import Lease, held, lock_path, newest_epoch, sign_path
+from warehouse.place.steps import step
 
 LEASE_S = 60.0
 """Seconds without a sign of life after which a holder is passed over."""

@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 from deltalake import DeltaTable
 from pyarrow.dataset import Dataset, FileSystemDataset, ParquetFileFormat
 
-from warehouse.prints import prints_of
-from warehouse.table import Table
+from warehouse.tables.prints import prints_of
+from warehouse.tables.table import Table
 
 Among = Mapping[str, Collection[object]]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.table import Table
+from warehouse.tables.table import Table
 
 
 def scan(table: Table, files: Sequence[Path], *, has_grown: bool = False) -> str:

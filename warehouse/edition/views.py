@@ -7,14 +7,14 @@ from string import Template
 
 from duckdb import DuckDBPyConnection
 
-from warehouse.cut import Cut
-from warehouse.scans import identifier, literal, scan
+from warehouse.edition.cut import Cut
+from warehouse.edition.scans import identifier, literal, scan
+from warehouse.edition.standing import separate
 from warehouse.schema import ARTICLES, VIEWS
-from warehouse.standing import separate
-from warehouse.stored import EMPTY, Snapshot, StoredTable
-from warehouse.table import View
+from warehouse.tables.stored import EMPTY, Snapshot, StoredTable
+from warehouse.tables.table import View
 
-SQL = Path(__file__).parent / "sql"
+SQL = Path(__file__).parents[1] / "sql"
 
 
 def build(

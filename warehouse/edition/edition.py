@@ -8,13 +8,13 @@ from shutil import copyfile
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.atomic import replacing
-from warehouse.cut import Cut
-from warehouse.renewal import came_since, recipe, renew
-from warehouse.scans import literal
-from warehouse.steps import step
-from warehouse.stored import StoredTable
-from warehouse.views import build
+from warehouse.edition.cut import Cut
+from warehouse.edition.renewal import came_since, recipe, renew
+from warehouse.edition.scans import literal
+from warehouse.edition.views import build
+from warehouse.place.atomic import replacing
+from warehouse.place.steps import step
+from warehouse.tables.stored import StoredTable
 
 NAME = "warehouse.duckdb"
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from deltalake.exceptions import DeltaError
 from duckdb import DuckDBPyConnection
 
-from warehouse.cut import Cut
-from warehouse.scans import read
+from warehouse.edition.cut import Cut
+from warehouse.edition.scans import read
+from warehouse.edition.standing import separate
+from warehouse.edition.views import SQL, show, sql_text
 from warehouse.schema import TABLES, VIEWS
-from warehouse.standing import separate
-from warehouse.stored import StoredTable
-from warehouse.views import SQL, show, sql_text
+from warehouse.tables.stored import StoredTable
 
 TOLD_BY = ("articles", "outcomes", "pages", "sightings", "backdated")
 """The tables that the history of articles follows from."""

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from warehouse.table import Column
+from warehouse.tables.table import Column
 
 TEXT = pa.string()
 TEXTS = pa.list_(pa.field("element", TEXT))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from deltalake import DeltaTable
 
-from warehouse.stored import StoredTable
-from warehouse.table import Table
+from warehouse.tables.stored import StoredTable
+from warehouse.tables.table import Table
 
 WIDTH = 1 << 256
 

@@ -1,0 +1,1 @@
+"""What readers see: views over one cut of the tables, in one file."""
