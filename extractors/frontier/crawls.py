@@ -109,6 +109,15 @@ class Crawls:
         )
         return [Task(**dict(row)) for row in rows]
 
+    def left_of(self, source: str, kind: str) -> list[Task]:
+        """Return what is not settled of the crawl of `source` and `kind`; looking begins none."""
+        rows = self._store.rows(
+            "SELECT key, url, purpose, payload FROM tasks JOIN crawls USING (crawl_id)"
+            " WHERE source = ? AND kind = ? AND NOT is_ended AND NOT is_settled ORDER BY position",
+            (source, kind),
+        )
+        return [Task(**dict(row)) for row in rows]
+
     def tasks(self, crawl: Crawl) -> list[Task]:
         """Return what was ever put on the list, settled or not, in the order of that."""
         rows = self._store.rows(

@@ -72,6 +72,21 @@ class KnownPages:
         )
         return list(map(_page, rows))
 
+    def first_fetched(
+        self, source: str, *, since: datetime, until: datetime, before: datetime
+    ) -> list[KnownPage]:
+        """Return the pages of `source` that came for the first time in [since, until), in order.
+
+        Those that were asked for again at `before`, or later, are left out.
+        """
+        rows = self._store.rows(
+            "SELECT * FROM known_pages WHERE source = ?"
+            " AND first_fetched_at >= ? AND first_fetched_at < ? AND fetched_at < ?"
+            " ORDER BY first_fetched_at, key",
+            (source, since.timestamp(), until.timestamp(), before.timestamp()),
+        )
+        return list(map(_page, rows))
+
     def n_articles(self, source: str, *, since: datetime) -> int:
         """Return how many articles of `source` came for the first time since then.
 

@@ -10,7 +10,7 @@ from random import Random, SystemRandom
 from extractors.clock import Now
 from extractors.fetch import ErrorClass, Fetch, Purpose
 from extractors.polite.address import askable, host_of
-from extractors.polite.delay import least_delay_s
+from extractors.polite.delay import least_delay_s, pause_s
 from extractors.polite.journey import Journey
 from extractors.polite.line import Asked, Late, Lines, Place
 from extractors.polite.needs import Asks, RobotsMemory, Sleep, Turns
@@ -115,9 +115,11 @@ class PoliteFetcher:
                 detail=permission.detail,
                 retry_at=permission.retry_at,
             )
+        delay_s = max(least_delay_s(wish, url), permission.delay_s)
         place = Place(
             host=host_of(url),
-            delay_s=max(least_delay_s(wish, url), permission.delay_s),
+            delay_s=delay_s,
+            pause_s=pause_s(wish, delay_s),
             deadline=wish.deadline,
             just_before=partial(self._check, permission, just_before),
         )

@@ -25,6 +25,8 @@ class Place:
     host: str
     delay_s: float
     """From the end of the request before it."""
+    pause_s: float = 0.0
+    """The same where that is longer for this request than for those that come after it."""
     deadline: datetime | None
     just_before: Callable[[], None]
     """Called when the turn has come; what it raises ends the turn without a request."""
@@ -118,7 +120,8 @@ class Lines:
     async def _turn(self, place: Place, *, lease_s: float) -> Turn | Late:
         """Wait for the turn among all processes, unless it comes too late."""
         while not _is_late(self._now(), place):
-            turn = self._turns.take(place.host, delay_s=place.delay_s, lease_s=lease_s)
+            delay_s = max(place.delay_s, place.pause_s)
+            turn = self._turns.take(place.host, delay_s=delay_s, lease_s=lease_s)
             if turn.token is not None:
                 return turn
             turn_at = self._now() + timedelta(seconds=turn.wait_s)

@@ -21,6 +21,8 @@ class Wish:
     """First and last byte of the part that is wanted, from 0 (RFC 9110, 14.2); None is all."""
     delay_s: float | None = None
     """The source's own least delay between two requests to one host; None is the default."""
+    gives_way_s: float = 0.0
+    """Of who gives way: the least it leaves a host alone, whoever asked last. 0 gives no way."""
     deadline: datetime | None = None
     """When the run ends: a turn that would come later is not waited for, but POSTPONED."""
     allow: Allowance = field(default_factory=Allowance)

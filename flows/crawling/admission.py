@@ -71,6 +71,15 @@ class Admission:
             if self._is_first(left):
                 yield self._if_forgotten(left) or self._within_budget(self._once(left))
 
+    def admit_commissioned(self, errands: Iterable[Errand]) -> Iterator[Errand]:
+        """Yield errands that somebody asks for by name, due or not.
+
+        What they cost is no part of what the source allows for pages to be looked at again.
+        """
+        for errand in errands:
+            if self._is_first(errand):
+                yield self._if_unwanted(errand) or self._within_requests(self._once(errand))
+
     def recheck(self, pages: Iterable[KnownPage]) -> Iterator[Errand]:
         """Yield errands for the pages that are due, as far as the budget for that goes."""
         for page in pages:
@@ -85,10 +94,8 @@ class Admission:
         return is_first
 
     def _judged(self, errand: Errand, item: Item, known: KnownPage | None) -> Errand:
-        if away := self._if_forgotten(errand):
+        if away := self._if_unwanted(errand):
             return away
-        if pattern := self._excluding(item.url):
-            return _settled(errand, AddressOutcome.EXCLUDED, pattern)
         errand = self._once(errand)
         if errand.settlement or not known:
             return self._within_budget(errand)
@@ -114,6 +121,13 @@ class Admission:
         """Whether one more page may be asked for again today."""
         return self.again.spent() < self.source.budgets.rechecks
 
+    def _if_unwanted(self, errand: Errand) -> Errand | None:
+        """Return the errand, settled, if its address was forgotten, or a pattern keeps it out."""
+        if away := self._if_forgotten(errand):
+            return away
+        pattern = self._excluding(errand.url)
+        return _settled(errand, AddressOutcome.EXCLUDED, pattern) if pattern else None
+
     def _excluding(self, url: str) -> str | None:
         """Return the pattern that keeps `url` out, if one does."""
         include, exclude = self.source.include, self.source.exclude
@@ -135,13 +149,17 @@ class Admission:
         return _settled(errand, AddressOutcome.DUPLICATE, "spelling", detail=f"the same as {first}")
 
     def _within_budget(self, errand: Errand) -> Errand:
+        admitted = self._within_requests(errand)
+        if not admitted.settlement and errand.why in {Occasion.CHANGED, Occasion.RECHECK}:
+            self.again.spend()
+        return admitted
+
+    def _within_requests(self, errand: Errand) -> Errand:
         if errand.settlement:
             return errand
         if self._n_asked >= self.source.budgets.requests:
             return _settled(errand, AddressOutcome.OVER_BUDGET, "requests")
         self._n_asked += 1
-        if errand.why in {Occasion.CHANGED, Occasion.RECHECK}:
-            self.again.spend()
         return errand
 
 

@@ -36,6 +36,8 @@ class Asking:
     """How many hosts are asked at once, in all sources together."""
     take: Take
     cost: Cost
+    gives_way_s: float = 0.0
+    """The least that a host is left alone before an errand of these, whoever asked last."""
 
     async def ask(self, errands: Iterable[Errand]) -> None:
         """Bring each errand to an answer, or to a settlement without one."""
@@ -80,6 +82,7 @@ class Asking:
             etag=known.etag if known and is_same else None,
             last_modified=known.last_modified if known and is_same else None,
             delay_s=self.source.delay_s,
+            gives_way_s=self.gives_way_s,
             deadline=self.deadline,
             allow=self.source.allowance,
         )

@@ -12,6 +12,7 @@ from extractors.registry.source import Source
 from flows.crawling.account import SourceAccount
 from flows.crawling.behind import taken_up
 from flows.crawling.clerk import Clerk
+from flows.crawling.commission import workplace
 from flows.crawling.fault import STOPS_ALL, told
 from flows.crawling.page_reader import PageReader
 from flows.crawling.page_sources import Shelf, counted
@@ -40,7 +41,7 @@ class AtHand:
     def _ingested(self, source: Source, registry_id: str, counts: Counter[str]) -> str | None:
         """Ingest a source and count its records; return what stopped it, raise what stops all."""
         try:
-            with alone(self.frontier_path, source.name):
+            with alone(self.frontier_path, workplace(source, self.kind)):
                 crawl = taken_up(source.name, self.kind, self.frontier, self.clerk.ledger)
                 self._bring_in(source, counts)
                 finished = Finished(crawl=crawl, registry_id=registry_id)

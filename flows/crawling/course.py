@@ -55,6 +55,9 @@ class Course:
     """What was met on the way."""
     notes: list[Trouble] = field(default_factory=list)
     """What is worth knowing, and no trouble."""
+    commissioned: tuple[Errand, ...] | None = None
+    """What is asked for in place of what the source names; None is what it names."""
+    gives_way_s: float = 0.0
 
     async def run(self) -> None:
         """Return when every address has its outcome, and the crawl is recorded."""
@@ -70,9 +73,14 @@ class Course:
             forgotten=await asyncio.to_thread(forgotten_in, self.warehouse.root),
         )
         admission.count(map(Errand.of, self.frontier.crawls.tasks(self.crawl)))
-        await self._discover(admission)
+        if self.commissioned is None:
+            await self._discover(admission)
+        else:
+            self._add(admission.admit_commissioned(self.commissioned))
         await self._bring_to_end(behind)
         await self.storage.safe(Finished(crawl=self.crawl, registry_id=self.registry_id))
+        if self.commissioned is not None:
+            return
         n_new = self.frontier.known.n_articles(self.source.name, since=self.now() - A_DAY)
         if note := far_less(self.source, n_new):
             self.notes.append(note)
@@ -168,6 +176,7 @@ class Course:
             hosts=self.hosts,
             take=self._take,
             cost=self.cost,
+            gives_way_s=self.gives_way_s,
         )
         await asking.ask(unasked)
 

@@ -19,6 +19,7 @@ from flows.account import Tally
 from flows.crawling.account import NightAccount, SourceAccount
 from flows.crawling.at_hand import AtHand
 from flows.crawling.clerk import Clerk
+from flows.crawling.commission import NONE, Commission
 from flows.crawling.definitions import definition_of
 from flows.crawling.download import Downloads
 from flows.crawling.fault import cause
@@ -54,6 +55,8 @@ class Desk:
     now: Now = utc_now
     bounds: Bounds = USUAL
     """Of what is written down together."""
+    commission: Commission = NONE
+    """What is asked for in place of what the sources name."""
 
 
 def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
@@ -112,6 +115,7 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
             progress=desk.progress,
             now=desk.now,
             bounds=desk.bounds,
+            commission=desk.commission,
         )
         accounts = _all(sources, warehouse, at_hand, night)
     warehouse.derive()
@@ -124,7 +128,8 @@ def _all(
     sources: Sequence[Source], warehouse: Warehouse, at_hand: AtHand, night: Night
 ) -> list[SourceAccount]:
     """Bring in first what is at hand, then what is asked of publishers."""
-    definitions = [definition_of(source) for source in sources]
+    declared = night.commission.declared
+    definitions = [definition_of(declared.get(source.name, source)) for source in sources]
     defined = list(zip(sources, warehouse.record_registry(definitions), strict=True))
     here = [at_hand.ingest(source, id_) for source, id_ in defined if not is_crawled(source)]
     asked = [(source, id_) for source, id_ in defined if is_crawled(source)]

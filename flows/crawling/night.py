@@ -19,6 +19,7 @@ from extractors.wire.wire import Wire
 from flows.crawling.account import SourceAccount
 from flows.crawling.behind import taken_up
 from flows.crawling.clerk import Clerk
+from flows.crawling.commission import NONE, Commission, workplace
 from flows.crawling.cost import Cost
 from flows.crawling.course import Course
 from flows.crawling.fault import STOPS_ALL, cause, told
@@ -43,6 +44,7 @@ class Night:
     progress: Growing
     now: Callable[[], datetime]
     bounds: Bounds
+    commission: Commission = NONE
 
     async def crawl(self, sources: Sequence[tuple[Source, str]]) -> list[SourceAccount]:
         """Crawl each source, given with its registry_id; one that fails affects no other.
@@ -88,7 +90,7 @@ class Night:
         """Crawl a source unless another process does."""
         with ExitStack() as held:
             try:
-                held.enter_context(alone(self.frontier_path, source.name))
+                held.enter_context(alone(self.frontier_path, workplace(source, self.kind)))
             except NotAlone as error:
                 return SourceAccount(source=source.name, crawl=None, failure=str(error))
             course = await self._course(source, registry_id, shared)
@@ -131,6 +133,8 @@ class Night:
             progress=self.progress,
             now=self.now,
             cost=shared.costs[source.name],
+            commissioned=self.commission.errands.get(source.name),
+            gives_way_s=self.commission.gives_way_s,
         )
 
 

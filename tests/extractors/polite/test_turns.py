@@ -189,3 +189,34 @@ def test_a_turn_is_given_back_by_who_is_cancelled():
 
     assert world.turns.held == {}
     assert world.turns.given_back[-1] == ("ferry.example", None, None)
+
+
+def test_who_gives_way_comes_behind_all_others_and_costs_them_at_most_one_request():
+    clock = Clock()
+    with (
+        TemporaryDirectory() as folder,
+        Frontier.open(Path(folder) / "frontier", now=clock.now) as frontier,
+    ):
+        world = World(clock=clock, turns=frontier.turns, memory=frontier.robots)
+        night, backfill = world.fetcher, world.another_fetcher()
+
+        async def ask(fetcher, name, gives_way_s):
+            urls = [f"https://ferry.example/{name}{n}" for n in range(10)]
+            wishes = [wish_for(url, delay_s=2, gives_way_s=gives_way_s) for url in urls]
+            return await asyncio.gather(*map(fetcher.fetch, wishes))
+
+        async def both():
+            beside = asyncio.create_task(ask(backfill, "past", 3))
+            await ask(night, "night", 0)
+            at_dawn = clock.time()
+            await beside
+            return at_dawn
+
+        at_dawn = clock.run(both())
+
+    pages = [sent for sent in world.web.sent if "robots" not in sent.url]
+    assert [sent.url[22:26] for sent in pages[1:11]] == ["nigh"] * 10 or (
+        [sent.url[22:26] for sent in pages[:10]] == ["nigh"] * 10
+    )
+    assert at_dawn < 12 * 2.2
+    assert pauses_by_host(world)["ferry.example"][-9:] == pytest.approx([3.0] * 9, abs=0.01)

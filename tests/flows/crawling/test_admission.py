@@ -246,3 +246,21 @@ def test_a_column_that_is_an_address_takes_no_token_to_the_page():
         ("photo", "https://harbour.example/a.jpg?token=REDACTED"),
         ("desk", "coast"),
     )
+
+
+def test_what_is_commissioned_is_asked_due_or_not_and_costs_no_recheck():
+    memory = Memory()
+    gate = admission(known("/a"), memory=memory, budgets={"rechecks": 0}, exclude=["/video/*"])
+
+    errands = gate.admit_commissioned(
+        Errand(url=f"{SITE}{path}", why=why)
+        for path, why in [
+            ("/a", Occasion.RECHECK),
+            ("/b", Occasion.LEFT),
+            ("/a", Occasion.LEFT),
+            ("/video/c", Occasion.LEFT),
+        ]
+    )
+
+    assert fates(errands) == ["recheck", "left", "excluded /video/*"]
+    assert memory == {}
