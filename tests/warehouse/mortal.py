@@ -229,7 +229,8 @@ def _state(root: Path) -> dict[str, str]:
     found = index.searcher().search(Query.all_query(), limit=100).hits
     places = [place for _, place in found]
     ids = sorted(index.searcher().fast_field_values("revision_id_low", places))
-    return {**contents(root), "search index": f"{ids}, following {index.progress().follows}"}
+    behind = StoredTable(root, schema.ARTICLES).version() - (index.progress().follows or 0)
+    return {**contents(root), "search index": f"{ids}, {behind} versions behind"}
 
 
 def _newest(root: Path) -> Cut:

@@ -16,12 +16,10 @@ second time changes nothing.
 
 
 def _forget_index(root: Path, gone: Gone) -> None:
-    """Begin the search index anew: what is deleted of it stays in its files until they merge."""
-    from warehouse.search.index import SearchIndex
+    """Take it out of the search index, in which all else is found as before."""
+    from warehouse.search.forgetting import forget
 
-    index = SearchIndex(root)
-    if gone["revision_id"] and index.files.exists():
-        index.clear()
+    forget(root, gone["revision_id"])
 
 
 def _forget_exports(root: Path, gone: Gone) -> None:

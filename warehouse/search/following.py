@@ -66,6 +66,19 @@ def rows_of(files: Iterable[Path]) -> Iterator[Mapping[str, Any]]:
                 yield from batch.to_pylist()
 
 
+def is_whole(index: SearchIndex) -> bool:
+    """Tell whether the index is there, of this format, and can be opened."""
+    if index.progress() is None:
+        return False
+    try:
+        index.searcher()
+    except PermissionError:
+        raise
+    except OSError:
+        return False
+    return True
+
+
 def add_rows(index: SearchIndex, rows: Iterable[Mapping[str, Any]]) -> None:
     """Add the rows of `articles` that the index does not have, as one change."""
     held, met = index.searcher(), set()
@@ -81,20 +94,10 @@ def _usable(index: SearchIndex, version: int) -> Progress:
     """Return how far the index has come; one that is lost, damaged or of other tables is begun."""
     progress = index.progress()
     is_ahead = progress is not None and (progress.follows or 0) > version
-    if progress is not None and not is_ahead and _opens(index):
+    if progress is not None and not is_ahead and is_whole(index):
         return progress
     index.clear()
     return Progress()
-
-
-def _opens(index: SearchIndex) -> bool:
-    try:
-        index.searcher()
-    except PermissionError:
-        raise
-    except OSError:
-        return False
-    return True
 
 
 def _portion(pending: Sequence[Path]) -> list[Path]:

@@ -43,17 +43,9 @@ class Opened:
         hits = self.searcher.search(query, limit=at_most, count=False).hits
         places = [place for _, place in hits]
         scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
-        ids = {name: self._ids(name, places) for name in IDENTITIES}
+        ids = {name: ids_at(self.searcher, name, places) for name in IDENTITIES}
         days = pa.array(self.searcher.fast_field_values("published_day", places), pa.int32())
         return pa.table({**ids, "published_on": days.cast(pa.date32()), "score": pa.array(scores)})
-
-    def _ids(self, name: str, places: list[DocAddress]) -> pa.Array:
-        """Return an id of each of the places."""
-        numbers = [
-            np.array(self.searcher.fast_field_values(half, places), dtype=np.uint64)
-            for half in halves(name)
-        ]
-        return _hexed(np.stack(numbers, axis=1).astype(">u8").tobytes())
 
 
 @contextmanager
@@ -66,6 +58,15 @@ def opened(root: Path) -> Iterator[Opened]:
             yield Opened(searcher, progress)
     except OSError as error:
         raise NotIndexed(root) from error
+
+
+def ids_at(searcher: Searcher, name: str, places: list[DocAddress]) -> pa.Array:
+    """Return an id of each of the places."""
+    numbers = [
+        np.array(searcher.fast_field_values(half, places), dtype=np.uint64)
+        for half in halves(name)
+    ]
+    return _hexed(np.stack(numbers, axis=1).astype(">u8").tobytes())
 
 
 def _hexed(ids: bytes) -> pa.Array:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tantivy import Index, IndexWriter, Searcher
 
@@ -95,6 +96,11 @@ class SearchIndex:
             with step("merge index"):
                 writer.wait_merging_threads()
 
+    def sweep(self) -> None:
+        """Remove the files that no state of it names: a writer that died left them."""
+        with _told(), step("sweep index"):
+            Index.open(str(self.files)).writer(heap_size=WRITER_BYTES).garbage_collect_files()
+
     def _opened(self, links: Path) -> Searcher:
         """Open it; what a writer removes while we do is opened at the next attempt.
 
@@ -119,13 +125,21 @@ class SearchIndex:
             with _told():
                 return Index.open(str(links)).searcher()
 
+    def segment_sizes(self) -> list[int]:
+        """Return how many rows each segment has, in the order of their places."""
+        return [one["max_doc"] for one in self._meta()["segments"]]
+
     def _n_commits(self) -> int:
         """Return how many changes the index has seen, or -1 if it does not say."""
         try:
-            meta = json.loads((self.files / "meta.json").read_text(encoding="utf-8"))
-            return int(meta["opstamp"])
+            return int(self._meta()["opstamp"])
         except (OSError, ValueError, TypeError, KeyError):
             return -1
+
+    def _meta(self) -> dict[str, Any]:
+        """Return what tantivy says of its index."""
+        found: dict[str, Any] = json.loads((self.files / "meta.json").read_text(encoding="utf-8"))
+        return found
 
 
 @contextmanager

@@ -28,6 +28,10 @@ from tests.warehouse.killing import TIMEOUT_S, check_that_no_kill_matters
             ],
         ),
         (
+            "the search index forgets",
+            ["commit index", "merge index", "rename progress.json", "sweep index"],
+        ),
+        (
             "what was half forgotten is ended by the next",
             ["overwrite in outcomes", "clear the tables", "append articles"],
         ),

@@ -4,19 +4,25 @@ from tests.warehouse.forgetting.wanting import LAMP, copied, forget_it, proved
 from tests.warehouse.making import MORNING
 from warehouse.exports.asked import Asked, Form
 from warehouse.exports.export import export
+from warehouse.read import connect
 from warehouse.search.index import SearchIndex
+from warehouse.search.search import is_behind, search
 from warehouse.warehouse import Warehouse
 
 
-def test_the_search_index_has_it_no_more_and_is_made_again_of_the_others(made, tmp_path):
+def test_the_search_index_has_it_no_more_and_all_others_as_before(made, tmp_path):
     root = copied(made, tmp_path)
     Warehouse(root).derive()
     before = SearchIndex(root).searcher().num_docs
+    assert search(root, "lighthouse whaler").num_rows == 1
 
     forget_it(root)
-    Warehouse(root).derive()
 
     assert SearchIndex(root).searcher().num_docs == before - 1
+    assert search(root, "lighthouse whaler").num_rows == 0
+    assert search(root, "harbour").num_rows == before - 1
+    with connect(root) as reader:
+        assert not is_behind(reader, root)
     assert proved(root).is_clean
 
 

@@ -58,3 +58,50 @@ def test_a_reader_sees_one_state_or_the_other(desk):
         lend_hits(reader, desk.root, "storm")
 
         assert reader.execute("SELECT revision_id FROM hits").fetchall() == [(kept.revision_id,)]
+
+
+def segments(index):
+    return {file.stem for file in index.files.glob("*.term")}
+
+
+def test_only_the_part_of_the_index_that_has_it_is_written_anew(desk):
+    parts = [[story(f"A storm over Quill {part} {one}.") for one in range(3)] for part in range(3)]
+    for part in parts:
+        desk.write(*part)
+        desk.index()
+    index = SearchIndex(desk.root)
+    before = segments(index)
+
+    assert forgotten(desk, parts[1][2].revision_id)
+
+    assert len(before) == 3
+    assert len(before - segments(index)) == 1
+    left = {one.revision_id for part in parts for one in part} - {parts[1][2].revision_id}
+    assert sorted(desk.found("storm")) == sorted(left)
+    assert not {"12", "quill12"} & words_of(index)
+
+
+def test_what_was_not_indexed_yet_is_found_afterwards_too(desk):
+    kept, told, late = story("A storm at sea."), story("A storm in town."), story("A late storm.")
+    desk.write(kept, told)
+    desk.index()
+    desk.write(late)
+
+    forgotten(desk, told.revision_id)
+
+    assert sorted(desk.found("storm")) == sorted([kept.revision_id, late.revision_id])
+    before = sorted(SearchIndex(desk.root).files.glob("*.term"))
+    desk.index()
+    assert sorted(SearchIndex(desk.root).files.glob("*.term")) == before
+
+
+def test_an_index_that_cannot_be_read_keeps_nothing(desk):
+    told = story("A storm over Quillfeather Lane.")
+    desk.write(told)
+    desk.index()
+    index = SearchIndex(desk.root)
+    index.progress_file.write_text("{")
+
+    assert forgotten(desk, told.revision_id)
+
+    assert not segments(index)
