@@ -63,8 +63,7 @@ def opened(root: Path) -> Iterator[Opened]:
 def ids_at(searcher: Searcher, name: str, places: list[DocAddress]) -> pa.Array:
     """Return an id of each of the places."""
     numbers = [
-        np.array(searcher.fast_field_values(half, places), dtype=np.uint64)
-        for half in halves(name)
+        np.array(searcher.fast_field_values(half, places), dtype=np.uint64) for half in halves(name)
     ]
     return _hexed(np.stack(numbers, axis=1).astype(">u8").tobytes())
 
