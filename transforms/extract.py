@@ -13,6 +13,7 @@ from transforms.body.places import places
 from transforms.body.printed import printed_claims
 from transforms.body.stored import stored_story
 from transforms.body.told import Told
+from transforms.claims.described import described
 from transforms.claims.editors import editors_claims
 from transforms.claims.entries import raw_entries
 from transforms.claims.opening import opening_claims
@@ -68,7 +69,7 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
     page_words, blocks = _body(document, told)
     book = phrasebook(language_of("\n".join(block.text for block in blocks)))
     notes = editors_claims(document, book)
-    found = (*claims(document), *notes, *layout_claims(document))
+    found = (*claims(document, described(document)), *notes, *layout_claims(document))
     return Extraction(
         decoded=decoded,
         candidates=(

@@ -1,31 +1,15 @@
-"""Of all that a page's JSON-LD describes, the page's own article speaks."""
+"""What a page's JSON-LD says of the page's own article is read by field."""
 
 from collections.abc import Iterator
 
 from transforms.article import Candidate
-from transforms.claims.linked_data import Graph, Node, graph
-from transforms.claims.loose_json import Json, loose_json
+from transforms.claims.described import TITLE_START, Described, addresses_of
+from transforms.claims.linked_data import Graph, Node
+from transforms.claims.loose_json import Json
 from transforms.claims.plain import plain_line, tags
-from transforms.decoding.document import Document
-from transforms.texts.text import clean_line, fold
-from transforms.texts.url import url_key
+from transforms.texts.text import fold
 from transforms.vocabulary import Field
 
-_TITLE_START = 40
-
-_ARTICLES = frozenset(
-    {
-        "AdvertiserContentArticle", "Article", "BlogPosting", "DiscussionForumPosting",
-        "LiveBlogPosting", "Report", "SatiricalArticle", "ScholarlyArticle", "SocialMediaPosting",
-        "TechArticle",
-    }
-)  # fmt: skip
-_WORKS = frozenset(
-    {
-        "AudioObject", "ClaimReview", "CreativeWork", "CriticReview", "HowTo", "ImageGallery",
-        "Interview", "MediaGallery", "PodcastEpisode", "Recipe", "Review", "VideoObject",
-    }
-)  # fmt: skip
 _ORGANIZATIONS = ("Organization", "Corporation", "Company")
 
 # What is said of an article under which names; the first that is there is heard first.
@@ -41,64 +25,16 @@ _SAID = (
 )
 
 
-def json_ld_claims(document: Document) -> Iterator[Candidate]:
+def json_ld_claims(told: Described) -> Iterator[Candidate]:
     """Yield what the page's article is said to be; of weaker nodes, what it leaves unsaid."""
-    texts = [
-        script.text or ""
-        for script in document.tree.iter("script")
-        if "ld+json" in script.get("type", "").lower()
-    ]
-    found = graph([value for text in texts for value in loose_json(text)])
-    title = fold(document.tree.findtext(".//title") or "")
-    standings = [(_standing(node, document.url, title), node) for node in found.nodes]
-    if _is_of_others([standing for standing, _ in standings]):
+    if told.is_of_others:
         yield Candidate(field=Field.PAGE_TYPE, value="list", origin="json_ld:articles")
     spoken: set[Field] = set()
-    for standing, node in sorted(standings, key=lambda pair: pair[0], reverse=True):
-        if standing > _NOBODY:
-            claims = [c for c in _claims(node, found) if c.field not in spoken]
-            spoken.update(claim.field for claim in claims)
-            yield from claims
-    yield from _breadcrumbs(found, title)
-
-
-_NOBODY = (0, 0, False)
-_ARTICLE = 3
-_SEVERAL = 3
-
-
-def _is_of_others(standings: list[tuple[int, int, bool]]) -> bool:
-    """Return whether several articles are told of, all elsewhere: the page lists them."""
-    articles = [standing for standing in standings if standing[0] == _ARTICLE]
-    return len(articles) >= _SEVERAL and all(
-        is_here < 0 and not is_titled for _, is_here, is_titled in articles
-    )
-
-
-def _standing(node: Node, url: str | None, title: str) -> tuple[int, int, bool]:
-    """Return how surely `node` is the article of the page: by type, by address, by headline."""
-    strength = max(map(_strength, node.types), default=0)
-    if not strength:
-        return _NOBODY
-    named = [link for link in _addresses(node) if link.startswith("http")]
-    is_here = url is not None and url_key(url) in map(url_key, named)
-    if not (node.is_main or is_here):
-        return _NOBODY
-    headline = fold(str(node.properties.get("headline") or node.properties.get("name") or ""))
-    is_titled = bool(headline) and headline[:_TITLE_START] in title
-    return strength, is_here - (bool(named) and not is_here), is_titled
-
-
-def _strength(kind: str) -> int:
-    """Return 3 for articles, 2 for other works, 1 for pages."""
-    if is_article(kind):
-        return _ARTICLE
-    return 2 if kind in _WORKS else int(kind.endswith("Page"))
-
-
-def is_article(kind: str) -> bool:
-    """Return whether a schema.org type is an article of some kind."""
-    return kind in _ARTICLES or kind.endswith("NewsArticle")
+    for node in told.own:
+        claims = [c for c in _claims(node, told.graph) if c.field not in spoken]
+        spoken.update(claim.field for claim in claims)
+        yield from claims
+    yield from _breadcrumbs(told.graph, told.title)
 
 
 def _claims(node: Node, found: Graph) -> Iterator[Candidate]:
@@ -111,7 +47,7 @@ def _claims(node: Node, found: Graph) -> Iterator[Candidate]:
     yield from _founded(node, found)
     yield from _people(node, found)
     yield from _tags(node, found)
-    for link in _addresses(node):
+    for link in addresses_of(node):
         yield Candidate(field=Field.CANONICAL_URL, value=link, origin=f"json_ld:{kind}.url")
     for each in node.types:
         yield Candidate(field=Field.PAGE_TYPE, value=each, origin=f"json_ld:{kind}.@type")
@@ -172,15 +108,6 @@ def _tags(node: Node, found: Graph) -> Iterator[Candidate]:
             yield Candidate(field=Field.TAGS, value=text, origin=origin)
 
 
-def _addresses(node: Node) -> Iterator[str]:
-    """Yield the addresses that `node` gives as its own."""
-    for name in ("mainEntityOfPage", "url", "@id"):
-        value = node.properties.get(name)
-        link = value.get("@id") or value.get("url") if isinstance(value, dict) else value
-        if isinstance(link, str) and link.startswith(("http://", "https://", "/")):
-            yield clean_line(link)
-
-
 def _is_free(node: Node, found: Graph) -> bool | None:
     """Return whether the article, or a part of it, is said to be free; None if nothing is said."""
     parts = [part for part in found.named(node.properties.get("hasPart")) if isinstance(part, Node)]
@@ -199,7 +126,7 @@ def _breadcrumbs(found: Graph, title: str) -> Iterator[Candidate]:
         if not isinstance(step, Node):
             continue
         names = [*_names(step), *_texts(step.properties.get("item"), found)]
-        if at and names and fold(names[0])[:_TITLE_START] not in title:
+        if at and names and fold(names[0])[:TITLE_START] not in title:
             origin = "json_ld:BreadcrumbList"
             yield Candidate(field=Field.SECTION, value=names[0], origin=origin)
 

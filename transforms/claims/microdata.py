@@ -6,7 +6,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from transforms.article import Candidate
-from transforms.claims.json_ld import is_article
+from transforms.claims.described import is_article
 from transforms.claims.plain import plain_line, tags
 from transforms.decoding.document import Document
 from transforms.vocabulary import Field

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from transforms.article import Candidate
+from transforms.claims.described import Described
 from transforms.claims.json_ld import json_ld_claims
 from transforms.claims.meta import meta_claims, own_date_claims
 from transforms.claims.microdata import microdata_claims
@@ -29,10 +30,10 @@ _MOST_OF_ONE_KIND = 100
 """Claims of one origin; whoever makes more is filling space."""
 
 
-def claims(document: Document) -> tuple[Candidate, ...]:
+def claims(document: Document, told: Described) -> tuple[Candidate, ...]:
     """Return all that the page claims about each field, the most trusted reader first."""
     everything = chain(
-        json_ld_claims(document),
+        json_ld_claims(told),
         microdata_claims(document),
         meta_claims(document),
         visible_claims(document),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.claims.described import described
 from transforms.claims.json_ld import json_ld_claims
 from transforms.claims.loose_json import loose_json
 from transforms.decoding.document import Document
@@ -28,7 +29,7 @@ def claims(*scripts, title="Harbour floods again", url=URL):
     tree = lxml.html.document_fromstring(
         f"<html><head><title>{title}</title>{blocks}</head></html>"
     )
-    return list(json_ld_claims(Document(tree=tree, url=url)))
+    return list(json_ld_claims(described(Document(tree=tree, url=url))))
 
 
 def values(found, field):

@@ -5,6 +5,7 @@ from time import process_time
 import lxml.html
 import pytest
 
+from transforms.claims.described import described
 from transforms.claims.structured import claims
 from transforms.decoding.document import Document
 from transforms.vocabulary import Field
@@ -15,7 +16,11 @@ def dates(script, head=""):
         f"<html><head>{head}<script>{script}</script></head><body><h1>It rains</h1></body></html>"
     )
     document = Document(tree=lxml.html.document_fromstring(html), url=None)
-    return [(c.origin, c.value) for c in claims(document) if c.field is Field.PUBLISHED]
+    return [
+        (c.origin, c.value)
+        for c in claims(document, described(document))
+        if c.field is Field.PUBLISHED
+    ]
 
 
 @pytest.mark.parametrize(

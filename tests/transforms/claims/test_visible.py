@@ -3,6 +3,7 @@
 import lxml.html
 import pytest
 
+from transforms.claims.described import described
 from transforms.claims.structured import claims as all_claims
 from transforms.claims.topics import topic_claims
 from transforms.claims.visible import visible_claims
@@ -78,7 +79,7 @@ def test_an_item_of_facts_is_heard_and_an_item_of_news_is_not():
 def test_a_page_that_claims_without_end_is_heard_so_far():
     flood = '<meta name="author" content="Ines Aldergate">' * 1_000
 
-    assert len(all_claims(document(flood))) < 200
+    assert len(all_claims(document(flood), described(document(flood)))) < 200
 
 
 def test_dates_in_the_text_or_the_footer_are_not_dates_of_the_article():
@@ -165,7 +166,7 @@ def test_a_cloud_of_links_is_no_list_of_tags():
 def test_all_readers_are_asked_in_order_of_trust():
     body = '<h1>It rains again</h1><p class="date">3 May 2024</p>'
     page = document(body, url="https://ledger.example/2024/05/03/rain")
-    origins = [c.origin for c in all_claims(page) if c.field is Field.PUBLISHED]
+    origins = [c.origin for c in all_claims(page, described(page)) if c.field is Field.PUBLISHED]
 
     assert origins[0] == "html:date"
     assert origins[-1] == "url:path"
@@ -185,4 +186,4 @@ def test_all_readers_are_asked_in_order_of_trust():
 def test_the_number_of_a_story_may_open_with_its_minute(path, days):
     page = document("<h1>It rains again</h1>", url=f"https://ledger.example{path}")
 
-    assert [c.value for c in all_claims(page) if c.field is Field.PUBLISHED] == days
+    assert [c.value for c in all_claims(page, described(page)) if c.field is Field.PUBLISHED] == days
