@@ -45,6 +45,7 @@ def bare_article(page: RawPage) -> Article:
         language_declared=None,
         correction=None,
         editors_note=None,
+        images=(),
         text="",
         blocks=(),
         removals=(),

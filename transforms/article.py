@@ -48,6 +48,24 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """One picture of an article: what machines are told of it, and what readers see beside it."""
+
+    url: str
+    alt: str | None = None
+    """What it shows, for those who do not see it."""
+    caption: str | None = None
+    credit: str | None = None
+    """Who made it or owns it, as printed or told."""
+    width: int | None = None
+    """In pixels, as the page gives it; not measured."""
+    height: int | None = None
+    is_lead: bool = False
+    """Whether it is the picture that stands for the article."""
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What a passage is taken for, and by which rule."""
 
@@ -130,6 +148,10 @@ class Extraction:
     """The reports of a live page, in the order of the page."""
     opt_outs: tuple[str, ...] = ()
     """Signals against text and data mining in its markup."""
+    images: tuple[Image, ...] = ()
+    """The pictures that it claims, then those in its story; addresses as written."""
+    base: str | None = None
+    """What relative addresses start from, if the page or its address tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +218,8 @@ class Article:
     """Paragraphs joined by one blank line."""
     blocks: tuple[Block, ...]
     removals: tuple[Removal, ...]
+    images: tuple[Image, ...]
+    """The one that stands for the article, then the others in the order of the page."""
     entries: tuple[Entry, ...]
     """The reports of a live page; their words are in `text` too, as far as it shows them."""
     text_hash: str

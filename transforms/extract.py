@@ -11,6 +11,7 @@ from transforms.body.mainbody import main_body
 from transforms.body.marks import marked
 from transforms.body.places import places
 from transforms.body.printed import printed_claims
+from transforms.body.shown_images import shown_images
 from transforms.body.stored import stored_story
 from transforms.body.told import Told
 from transforms.claims.described import described
@@ -21,6 +22,7 @@ from transforms.claims.opt_outs import opt_outs
 from transforms.claims.signed_off import signed_off_claims
 from transforms.claims.standfirst import standfirst_claims
 from transforms.claims.structured import claims
+from transforms.claims.told_images import told_images
 from transforms.decoding.decode import decode
 from transforms.decoding.document import Document, parse
 from transforms.elements.page_words import PageWords
@@ -69,7 +71,9 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
     page_words, blocks = _body(document, told)
     book = phrasebook(language_of("\n".join(block.text for block in blocks)))
     notes = editors_claims(document, book)
-    found = (*claims(document, described(document)), *notes, *layout_claims(document))
+    described_ = described(document)
+    found = (*claims(document, described_), *notes, *layout_claims(document))
+    places_ = places(page_words, blocks)
     return Extraction(
         decoded=decoded,
         candidates=(
@@ -81,12 +85,14 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
         ),
         blocks=marked(
             blocks,
-            places(page_words, blocks),
+            places_,
             own_site=site(document.url or ""),
             is_news=_is_news(found),
         ),
         entries=raw_entries(document),
         opt_outs=opt_outs(document),
+        images=(*told_images(document, described_), *shown_images(blocks, places_, book)),
+        base=document.base,
     )
 
 

@@ -7,6 +7,7 @@ from transforms.article import Article, Candidate, Entry, Extraction, Rejected
 from transforms.choices.address import address
 from transforms.choices.choice import Choice
 from transforms.choices.entries import entries_of
+from transforms.choices.images import choose_images
 from transforms.choices.notes import choose_notes
 from transforms.furniture.boilerplate import Stripped, strip
 from transforms.furniture.context import Context, folded
@@ -159,6 +160,7 @@ def _article(
         correction=correction,
         editors_note=notes.editors_note.value,
         text=text,
+        images=choose_images(extraction.images, base=extraction.base or url),
         blocks=stripped.kept,
         removals=stripped.removals,
         entries=entries,

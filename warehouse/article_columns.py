@@ -2,6 +2,7 @@
 
 from warehouse.tables.columns import (
     ARTICLE_ID,
+    BOOL,
     CARRIED,
     COUNT,
     DAY,
@@ -78,6 +79,17 @@ ARTICLE_COLUMNS = (
     maybe("language_declared", TEXT, "Language that the page declares."),
     maybe("correction", TEXT, "What the editors say that an earlier version got wrong."),
     maybe("editors_note", TEXT, "What else the editors say about the article."),
+    given(
+        "images",
+        structs(
+            *("url", "alt", "caption", "credit", "origin"),
+            width=NUMBER,
+            height=NUMBER,
+            is_lead=BOOL,
+        ),
+        "Pictures, the lead first: what the page tells of them, and what stands under them;"
+        " sizes in pixels, as told.",
+    ),
     given("text", TEXT, "The article: paragraphs joined by one blank line."),
     given("blocks", structs("kind", "text"), "The same passage by passage, with its kind."),
     given("n_chars", COUNT, "Length of text in characters (code points)."),

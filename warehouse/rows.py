@@ -76,6 +76,7 @@ def article_rows(articles: Iterable[Article], stamp: Stamp) -> pa.Table:
                     for claim in article.candidates
                 ],
                 "credits": [asdict(credit) for credit in article.credits],
+                "images": [asdict(image) for image in article.images],
                 "provenance": dict(article.provenance),
                 "unknown": dict(article.unknown),
                 "carried": dict(article.carried),

@@ -188,6 +188,7 @@ def _constant(size: int) -> Columns:
         "provenance": provenance,
         "unknown": [("agency", "not given"), ("dateline", "not given")],
         "opt_outs": [],
+        "images": [],
         "carried": [],
         "version": VERSION,
     }

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.making import VERSION, article, page
-from transforms.article import Article, Block, Candidate, Credit, Entry, Removal
+from transforms.article import Article, Block, Candidate, Credit, Entry, Image, Removal
 from transforms.vocabulary import (
     BlockKind,
     Boilerplate,
@@ -33,6 +33,18 @@ DAYS = st.dates()
 INSTANTS = st.datetimes(timezones=st.just(UTC))
 CREDITS = st.builds(
     Credit, name=TEXT, kind=st.sampled_from(CreditKind), role=MAYBE, url=MAYBE, origin=TEXT
+)
+SIDES = st.none() | st.integers(1, 20_000)
+IMAGES = st.builds(
+    Image,
+    url=TEXT,
+    alt=MAYBE,
+    caption=MAYBE,
+    credit=MAYBE,
+    width=SIDES,
+    height=SIDES,
+    is_lead=st.booleans(),
+    origin=TEXT,
 )
 PAIRS = st.dictionaries(st.sampled_from(list(Field)), TEXT, max_size=3).map(
     lambda found: tuple((str(name), why) for name, why in found.items())
@@ -115,6 +127,7 @@ def articles(draw):
         ),
         provenance=draw(PAIRS),
         unknown=draw(PAIRS),
+        images=tuple(draw(st.lists(IMAGES, max_size=3))),
         opt_outs=tuple(draw(st.lists(TEXT, max_size=3))),
         carried=draw(PAIRS),
     )
@@ -178,6 +191,7 @@ def stored(found: Article) -> dict[str, object]:
         "provenance": dict(found.provenance),
         "unknown": dict(found.unknown),
         "opt_outs": list(found.opt_outs),
+        "images": [asdict(image) for image in found.images],
         "carried": dict(found.carried),
         "n_chars": len(found.text),
         "month": month(found.published_on),

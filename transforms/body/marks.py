@@ -1,16 +1,14 @@
 """A page marks its own furniture: by the names of its containers, by links, by place."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib import resources
 from itertools import takewhile
 
 from transforms.article import Block, Mark
 from transforms.body.places import Place
 from transforms.elements.naming import names_of
+from transforms.furniture.containers import container_names
 from transforms.furniture.passage import is_prose
 from transforms.texts.url import site
 from transforms.vocabulary import BlockKind, Boilerplate
@@ -105,11 +103,11 @@ def _telling(blocks: Sequence[Block], places: Sequence[Place | None]) -> Mapping
         if is_prose(block):
             total += len(block.text)
             words = "".join(map(names_of, place.path)) if place else ""
-            for name in _names() if words.strip() else ():
+            for name in container_names() if words.strip() else ():
                 chars[name] += len(block.text) * (name in words)
     return {
         name: class_
-        for name, class_ in _names().items()
+        for name, class_ in container_names().items()
         if chars[name] <= NAME_SHARE * total or (class_ in WALLS and total <= WALL_CHARS)
     }
 
@@ -150,11 +148,3 @@ def _leads_into(own_site: str | None, place: Place) -> bool:
         if target.startswith("#") or (own_site and site(target) not in {None, own_site}):
             return False
     return True
-
-
-@cache
-def _names() -> Mapping[str, Boilerplate]:
-    """Return the class of furniture that each name of a container stands for, by whole words."""
-    entry = resources.files("transforms.furniture") / "containers.toml"
-    lists = tomllib.loads(entry.read_text(encoding="utf-8"))
-    return {f" {name} ": Boilerplate(class_) for class_, names in lists.items() for name in names}

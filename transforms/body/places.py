@@ -25,6 +25,8 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 class Place:
     """Where in the page a passage stands."""
 
+    home: etree._Element
+    """The innermost element that holds it."""
     path: tuple[etree._Element, ...]
     """Its elements, innermost first, up to the first that holds a fair share of the prose."""
     link_share: float
@@ -53,6 +55,7 @@ def places(page: PageWords, blocks: Sequence[Block]) -> tuple[Place | None, ...]
         private = takewhile(lambda element: shares.get(element, 0) < FAIR_SHARE, path)
         found.append(
             Place(
+                home=home,
                 path=tuple(private),
                 link_share=page.link_share(span),
                 in_story=not story_parts.isdisjoint(path),

@@ -25,7 +25,7 @@ LONGEST = 1_000
 """Characters; a text that is longer is read no further."""
 
 
-def shown_text(element: HtmlElement | None) -> str:
+def shown_text(element: etree._Element | None) -> str:
     """Return the text of `element` as one line; words that markup cuts in two are whole."""
     if element is None:
         return ""

@@ -12,6 +12,18 @@ class CreditRow(TypedDict):
     url: str | None
 
 
+class ImageRow(TypedDict):
+    """A picture, as SQL gives it."""
+
+    url: str
+    alt: str | None
+    caption: str | None
+    credit: str | None
+    width: int | None
+    height: int | None
+    is_lead: bool
+
+
 class ArticleRow(TypedDict):
     """An article, as SQL gives it; the columns have the same names."""
 
@@ -38,6 +50,8 @@ class ArticleRow(TypedDict):
     language: str | None
     correction: str | None
     editors_note: str | None
+    images: list[ImageRow] | None
+    """NULL in rows that were stored before pictures were read."""
     text: str
     n_chars: int
     n_words: int

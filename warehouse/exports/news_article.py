@@ -5,7 +5,7 @@ day: schema.org takes a Date where the hour is not known.
 """
 
 from transforms.vocabulary import CreditKind, PageType
-from warehouse.exports.article_row import ArticleRow, CreditRow, without_nothing
+from warehouse.exports.article_row import ArticleRow, CreditRow, ImageRow, without_nothing
 
 TYPES = {
     PageType.OPINION: "OpinionNewsArticle",
@@ -45,6 +45,7 @@ def linked_data(row: ArticleRow) -> dict[str, object]:
         "keywords": row["tags"],
         "inLanguage": row["language"],
         "correction": row["correction"],
+        "image": list(map(_image, row["images"] or ())),
         "wordCount": row["n_words"],
         "articleBody": row["text"],
     }
@@ -59,6 +60,19 @@ def _unknown(name: str) -> CreditRow:
 def _party(credit: CreditRow) -> dict[str, object]:
     kind = "Person" if credit["kind"] == CreditKind.PERSON else credit["kind"] and "Organization"
     return without_nothing({"@type": kind, "name": credit["name"], "url": credit["url"]})
+
+
+def _image(image: ImageRow) -> dict[str, object]:
+    return without_nothing(
+        {
+            "@type": "ImageObject",
+            "url": image["url"],
+            "caption": image["caption"] or image["alt"],
+            "creditText": image["credit"],
+            "width": image["width"],
+            "height": image["height"],
+        }
+    )
 
 
 def _organization(name: str | None) -> dict[str, object] | None:

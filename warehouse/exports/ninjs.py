@@ -8,7 +8,7 @@ rights, is left out, not guessed.
 from collections.abc import Iterator
 
 from transforms.vocabulary import CreditKind, PageType
-from warehouse.exports.article_row import ArticleRow, without_nothing
+from warehouse.exports.article_row import ArticleRow, ImageRow, without_nothing
 
 STANDARD = {
     "name": "ninjs",
@@ -24,7 +24,7 @@ def item(row: ArticleRow) -> dict[str, object]:
         "standard": STANDARD,
         "type": "text",
         "representationtype": "full",
-        "profile": "text-only",
+        "profile": "text-photo" if row["images"] else "text-only",
         "version": row["revision_id"],
         "pubstatus": "usable",
         "language": row["language"],
@@ -55,6 +55,7 @@ def item(row: ArticleRow) -> dict[str, object]:
             *({"name": name, "rel": "keyword"} for name in row["tags"]),
         ],
         "genres": list(_genres(row)),
+        "associations": [_picture(image, at) for at, image in enumerate(row["images"] or ())],
         "altids": _valued(article_id=row["article_id"], canonical_url=row["canonical_url"]),
         "renditions": [{"name": "web", "href": row["url"], "contenttype": "text/html"}],
     }
@@ -82,6 +83,26 @@ def _credited(row: ArticleRow, *, are_people: bool) -> list[dict[str, object]]:
         for credit in row["credits"]
         if (credit["kind"] == CreditKind.PERSON) == are_people
     ]
+
+
+def _picture(image: ImageRow, at: int) -> dict[str, object]:
+    """Return the item of a picture; it has no identity but its address."""
+    rendition: dict[str, object] = {
+        "name": "web",
+        "href": image["url"],
+        "width": image["width"],
+        "height": image["height"],
+    }
+    return without_nothing(
+        {
+            "name": "lead" if image["is_lead"] else f"picture-{at}",
+            "uri": image["url"],
+            "type": "picture",
+            "by": image["credit"],
+            "descriptions": _valued(caption=image["caption"], alt=image["alt"]),
+            "renditions": [without_nothing(rendition)],
+        }
+    )
 
 
 def _genres(row: ArticleRow) -> Iterator[dict[str, str]]:

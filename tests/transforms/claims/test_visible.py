@@ -186,4 +186,6 @@ def test_all_readers_are_asked_in_order_of_trust():
 def test_the_number_of_a_story_may_open_with_its_minute(path, days):
     page = document("<h1>It rains again</h1>", url=f"https://ledger.example{path}")
 
-    assert [c.value for c in all_claims(page, described(page)) if c.field is Field.PUBLISHED] == days
+    assert [
+        c.value for c in all_claims(page, described(page)) if c.field is Field.PUBLISHED
+    ] == days

@@ -42,6 +42,25 @@ BODY = record(
     value=TEXT,
 )
 PARTY = several(record(name=TEXT, rel=TEXT, uri=URI))
+RENDITIONS = several(
+    record(
+        "name",
+        name=TEXT,
+        href=URI,
+        contenttype=TEXT,
+        width={"type": "number"},
+        height={"type": "number"},
+    )
+)
+PICTURE = record(
+    *("name", "uri"),
+    name=TEXT,
+    uri=URI,
+    type={"const": "picture"},
+    by=TEXT,
+    descriptions=SAID,
+    renditions=RENDITIONS,
+)
 NINJS = record(
     "uri",
     uri=URI,
@@ -65,7 +84,8 @@ NINJS = record(
     subjects=several(record(name=TEXT, rel=TEXT)),
     genres=several(record(name=TEXT)),
     altids=several(record(role=TEXT, value=TEXT)),
-    renditions=several(record("name", name=TEXT, href=URI, contenttype=TEXT)),
+    associations=several(PICTURE),
+    renditions=RENDITIONS,
 )
 """What we use of ninjs 2.1, as its schema declares it: it refuses every other property."""
 
@@ -93,6 +113,7 @@ ROW = {
     "language": None,
     "correction": None,
     "editors_note": None,
+    "images": [],
     "text": "The tide came.",
     "n_chars": 14,
     "n_words": 3,
@@ -127,6 +148,52 @@ def test_what_is_not_known_is_left_out_of_both():
     assert set(linked_data(ROW)) == {
         *("@context", "@type", "@id", "identifier", "version", "url", "wordCount", "articleBody"),
     }
+
+
+PHOTO = {
+    "url": "https://vell.example/img/quay.jpg",
+    "alt": "A quay",
+    "caption": "The quay at noon.",
+    "credit": "Photo: Ada Quill",
+    "origin": "html:figure",
+    "width": 1240,
+    "height": None,
+    "is_lead": True,
+}
+
+
+def test_pictures_are_associations_of_an_item_and_images_of_linked_data():
+    found = item({**ROW, "images": [PHOTO]})
+
+    jsonschema.validate(found, NINJS)
+    assert found["profile"] == "text-photo"
+    assert found["associations"] == [
+        {
+            "name": "lead",
+            "uri": PHOTO["url"],
+            "type": "picture",
+            "by": "Photo: Ada Quill",
+            "descriptions": [
+                {"role": "caption", "value": "The quay at noon."},
+                {"role": "alt", "value": "A quay"},
+            ],
+            "renditions": [{"name": "web", "href": PHOTO["url"], "width": 1240}],
+        }
+    ]
+    assert linked_data({**ROW, "images": [PHOTO]})["image"] == [
+        {
+            "@type": "ImageObject",
+            "url": PHOTO["url"],
+            "caption": "The quay at noon.",
+            "creditText": "Photo: Ada Quill",
+            "width": 1240,
+        }
+    ]
+
+
+def test_rows_from_before_pictures_were_read_have_none():
+    assert "associations" not in item({**ROW, "images": None})
+    assert "image" not in linked_data({**ROW, "images": None})
 
 
 def test_a_day_stays_a_day_in_linked_data_and_is_no_instant_in_ninjs():
