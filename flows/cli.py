@@ -17,6 +17,7 @@ from flows.complaint import Complaint
 from flows.keeping_cli import keeping
 from flows.leave import fail, leave
 from flows.named_pages import named_pages, no_page_options
+from flows.operating_cli import operating
 from flows.options import (
     Accept,
     AcceptInside,
@@ -55,6 +56,7 @@ app = typer.Typer(
 app.add_typer(sources, name="sources")
 app.add_typer(asking)
 app.add_typer(keeping)
+app.add_typer(operating)
 
 
 def main() -> None:

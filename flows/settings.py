@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -23,6 +24,10 @@ class Learning(StrEnum):
     OFF = "off"
     PROPOSE = "propose"
     ACCEPT = "accept"
+
+
+def _state() -> Path:
+    return user_data_path("copydesk", appauthor=False)
 
 
 def _contact(text: str) -> str:
@@ -57,6 +62,12 @@ class Settings(BaseSettings):
 
     learn_profiles: Learning = Learning.PROPOSE
     """What a night does with the standing passages that it learns of."""
+
+    state: Path = Field(default_factory=_state)
+    """Folder of what `copydesk up` keeps: records of Prefect, logs, and who is up."""
+
+    notify: str | None = None
+    """Who is told of failed runs and silent sources, as an https:// or mailtos:// address."""
 
 
 def settle(

@@ -11,10 +11,13 @@ from flows.settings import Settings
 
 HEADER = ("setting", "environment", "option", "type", "default", "bounds", "meaning")
 
-WITHOUT_OPTION = {"contact", "learn_profiles"}
+WITHOUT_OPTION = {"contact", "learn_profiles", "notify", "state"}
 """Settings of the house and of the nights, which no command has."""
 
-COUNTED = {"jobs": "one for each core, at most 8"}
+COUNTED = {
+    "jobs": "one for each core, at most 8",
+    "state": "`copydesk` in the user's data folder",
+}
 """Defaults that depend on the machine, in words."""
 
 

@@ -35,7 +35,7 @@ def loaded(desk, *arguments):
 
 @pytest.mark.parametrize(
     "command", [(), ("ingest",), ("extract",), ("profile",), ("sql",), ("shell",), ("tour",),
-     ("sources",), ("sources", "list"), ("sources", "check"), ("sources", "add")],
+     ("up",), ("down",), ("status",), ("sources",), ("sources", "list"), ("sources", "check"), ("sources", "add")],
 )  # fmt: skip
 def test_help_loads_nothing_heavy(desk, command):
     assert loaded(desk, *command, "--help") == set()
@@ -62,6 +62,9 @@ def test_the_version_is_that_of_the_package_and_of_its_rules(desk):
         "sql",
         "shell",
         "tour",
+        "up",
+        "down",
+        "status",
         "sources list",
         "sources check",
         "sources add",

@@ -1,0 +1,42 @@
+"""What the server, the worker and the flows find in their environment, whoever calls `up`."""
+
+import os
+from collections.abc import Mapping
+
+from flows.operating.house import House
+from flows.settings import Settings
+
+USUAL = {
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # by which dead runs are told
+    "PREFECT_LOGGING_COLORS": "false",
+    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",  # SQLite has one writer at a time
+    # Of a task run these save more than half of what it costs the server.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_WORKER_QUERY_SECONDS": "5",
+}
+"""What holds unless the environment says otherwise."""
+
+NOT_OURS = {"PREFECT_PROFILE", "PREFECT_PROFILES_PATH"}
+"""They name files of another PREFECT_HOME."""
+
+
+def environment(house: House, settings: Settings, *, address: str) -> Mapping[str, str]:
+    """Return the environment of all children: no path in it depends on where they run."""
+    around = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+    paths = {name: str(getattr(settings, name).resolve()) for name in PATHS}
+    ours = {
+        **{f"COPYDESK_{name}".upper(): path for name, path in paths.items()},
+        "DO_NOT_TRACK": "1",
+        "PREFECT_API_URL": f"{address}/api",
+        "PREFECT_HOME": str(house.prefect),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_UI_API_URL": f"{address}/api",
+        "PYTHONUNBUFFERED": "1",
+    }
+    return USUAL | around | ours
+
+
+PATHS = ("warehouse", "sources", "profiles")
+"""Settings that are paths of what the flows work with."""
