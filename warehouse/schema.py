@@ -1,6 +1,7 @@
 """Every table and every column of the warehouse is declared, once: those of the web in crawl."""
 
 from warehouse.article_columns import ARTICLE_COLUMNS
+from warehouse.backfills.schema import BACKFILL_TABLES, BACKFILL_VIEWS
 from warehouse.coverage.schema import COVERAGE_VIEWS
 from warehouse.crawl.schema import CRAWL_TABLES, CRAWL_VIEWS
 from warehouse.forgetting.schema import FORGETTING_TABLES, FORGETTING_VIEWS
@@ -205,6 +206,7 @@ TABLES = (
     *STORIES_TABLES,
     *FORGETTING_TABLES,
     *VERIFYING_TABLES,
+    *BACKFILL_TABLES,
 )
 
 SOURCES = View(
@@ -242,4 +244,5 @@ VIEWS = (
     *STORIES_VIEWS,
     *FORGETTING_VIEWS,
     *VERIFYING_VIEWS,
+    *BACKFILL_VIEWS,
 )

@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 from flows.answer import Format, write_answer
+from tests.docs.backfilled import plan_samples
 from tests.docs.copied import save
 from tests.docs.making import HOUSE, copydesk
 from warehouse.cookbook.errors import NoSuchParameter, NoSuchRecipe, UnusableValue
@@ -35,6 +36,7 @@ def kitchen(samples, tmp_path_factory):
     folder = tmp_path_factory.mktemp("kitchen")
     root = shutil.copytree(samples.warehouse, folder / "warehouse")
     copydesk("ingest", "--manifest", save(folder), "--warehouse", root).check_returncode()
+    plan_samples(root)
     return root
 
 

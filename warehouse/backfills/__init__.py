@@ -1,0 +1,1 @@
+"""Backfills: what was planned of the past, and how far each of them is."""
