@@ -48,6 +48,7 @@ PAYLOADS = Table(
     rows_per_group=256,
     is_bulky=("payload",),
     printed="payload_digest",
+    found_by=("payload_digest",),
     columns=(
         DIGEST,
         given("payload", BYTES, "The body as received: not decoded, not cleaned."),
@@ -62,6 +63,7 @@ PAGES = Table(
     sort=("source", "fetched_at"),
     partition="month",
     printed="page_id",
+    found_by=("page_id", "target_uri", "final_uri", "payload_digest"),
     columns=(
         PAGE_ID,
         SOURCE,
@@ -100,6 +102,7 @@ ARTICLES = Table(
     sort=("source", "published_at"),
     partition="month",
     printed="revision_id",
+    found_by=("article_id", "revision_id", "page_id", "url", "canonical_url", "target_uri"),
     columns=ARTICLE_COLUMNS,
 )
 
@@ -108,6 +111,7 @@ REMOVALS = Table(
     key=("month", "revision_id"),
     sort=("revision_id", "position"),
     partition="month",
+    found_by=("article_id",),
     columns=(
         REVISION_ID,
         ARTICLE_ID,
@@ -124,6 +128,7 @@ ENTRIES = Table(
     key=("month", "revision_id"),
     sort=("revision_id", "position"),
     partition="month",
+    found_by=("article_id",),
     columns=(
         REVISION_ID,
         ARTICLE_ID,
@@ -146,6 +151,7 @@ REJECTED = Table(
     key=("page_id", "version"),
     sort=("source", "fetched_at"),
     printed="page_id",
+    found_by=("page_id", "target_uri", "payload_digest"),
     columns=(
         PAGE_ID,
         SOURCE,
@@ -167,6 +173,7 @@ OUTCOMES = Table(
     key=("page_id", "version"),
     sort=("page_id",),
     printed="page_id",
+    found_by=("article_id", "revision_id"),
     columns=(
         PAGE_ID,
         VERSION,

@@ -1,4 +1,4 @@
-"""A large warehouse is built month by month, as compaction would have left it."""
+"""A large warehouse is built month by month, as upkeep leaves one."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bench.warehouse.invented import Days, invented
 from warehouse.schema import ARTICLES, SCHEMA_VERSION
+from warehouse.upkeep.upkeep import Policy, keep_up
 from warehouse.warehouse import Warehouse
 
 N_MONTHS = 36
@@ -21,7 +22,10 @@ def built(folder: Path, n_articles: int) -> Path:
     if not done.exists():
         for number, days in enumerate(_months(n_articles)):
             _store(root, days, batch=f"month-{number}")
-        Warehouse(root).publish()
+        warehouse = Warehouse(root)
+        warehouse.publish()
+        # Of the undated a few came with each month.
+        keep_up(warehouse, Policy(keep_days=0))
         done.touch()
     return root
 

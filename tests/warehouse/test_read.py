@@ -160,3 +160,9 @@ def test_a_second_reader_in_one_process_gets_the_newest_edition(tmp_path):
 
 def test_a_quote_in_a_path_stays_a_quote():
     assert literal("o'clock") == "'o''clock'"
+
+
+def test_what_the_ends_of_files_say_is_read_once_a_connection(root):
+    with connect(root) as reader:
+        query = "SELECT current_setting('parquet_metadata_cache')"
+        assert reader.execute(query).fetchall() == [(True,)]

@@ -42,6 +42,7 @@ FETCHES = Table(
     key=("month", "crawl_id", "fetch_id"),
     sort=("source", "started_at"),
     partition="month",
+    found_by=("url", "url_key", "page_id"),
     columns=(
         given("fetch_id", TEXT, "Identity of the fetch: 32 hex digits."),
         CRAWL_ID,

@@ -31,6 +31,7 @@ SIGNATURES = Table(
     sort=("revision_id",),
     partition="month",
     is_bulky=("keys", "sketch", "numbers"),
+    found_by=("article_id",),
     columns=(
         REVISION_ID,
         ARTICLE_ID,

@@ -8,13 +8,11 @@ from types import MappingProxyType
 
 import pyarrow as pa
 from deltalake import (
-    ColumnProperties,
     CommitProperties,
     DeltaTable,
     Field,
     Schema,
     Transaction,
-    WriterProperties,
     write_deltalake,
 )
 from deltalake.exceptions import CommitFailedError
@@ -24,6 +22,7 @@ from tenacity.wait import wait_random_exponential
 from warehouse.errors import Damaged, SchemaDrift, StillContended
 from warehouse.place.disk import need_room
 from warehouse.place.steps import step
+from warehouse.tables.layout import delta_layout
 from warehouse.tables.lookup import look_up, without_stored
 from warehouse.tables.stored_file import StoredFile, bounded
 from warehouse.tables.table import Table
@@ -212,7 +211,7 @@ class StoredTable:
                 _bare(rows),
                 mode="overwrite",
                 predicate=condition,
-                writer_properties=_layout(self.table),
+                writer_properties=delta_layout(self.table),
                 commit_properties=_commit(now, batch=batch),
             )
 
@@ -253,7 +252,7 @@ class StoredTable:
                 now,
                 _bare(fresh),
                 mode="append",
-                writer_properties=_layout(self.table),
+                writer_properties=delta_layout(self.table),
                 commit_properties=_commit(now, batch=batch, follows=follows),
             )
 
@@ -306,15 +305,3 @@ def _log_of(table: Table) -> dict[str, str]:
         "delta.checkpointInterval": str(CHECKPOINT_EVERY),
         "delta.dataSkippingStatsColumns": ",".join(bounded(table)),
     }
-
-
-def _layout(table: Table) -> WriterProperties:
-    """Return how the table's Parquet files are written."""
-    return WriterProperties(
-        compression="ZSTD",
-        compression_level=3,
-        max_row_group_size=table.rows_per_group,
-        column_properties={
-            name: ColumnProperties(dictionary_enabled=False) for name in table.is_bulky
-        },
-    )

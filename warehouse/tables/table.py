@@ -48,6 +48,8 @@ class Table(Relation):
     partition: str | None = None
     printed: str | None = None
     """Column of digests by which rows are looked up: files are told apart by prints of it."""
+    found_by: tuple[str, ...] = ()
+    """Columns of values that hardly repeat, by which one row is looked up among all."""
     is_cut_by_runs: bool = False
     """Whether its rows depend on which came in together; what views show of them does not."""
     rows_per_group: int = 16_384

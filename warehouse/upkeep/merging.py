@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.parquet import ParquetFile, ParquetWriter
 
+from warehouse.tables.layout import arrow_writer
 from warehouse.tables.stored_file import StoredFile, bounded, stats_of
 from warehouse.tables.table import Table
 from warehouse.upkeep.layers import FULL_BYTES
@@ -99,23 +100,16 @@ class _Shelf:
         group, rest = rows.slice(0, n_rows), rows.slice(n_rows)
         self._waiting, self._n_waiting = ([rest], rest.num_rows) if rest.num_rows else ([], 0)
         if self._writer is None:
-            self._writer = self._begin()
+            self._writer = self._begin(n_rows)
         self._writer.write_table(group, row_group_size=n_rows)
         # Copied out of the rows, which would stay in memory with them.
         self._keys.append(pa.concat_tables([group.select(bounded(self.table))]).take(_all(group)))
         if (self.folder / self._path).stat().st_size >= FULL_BYTES:
             self._end()
 
-    def _begin(self) -> ParquetWriter:
+    def _begin(self, n_rows: int) -> ParquetWriter:
         self._path = self.place / f"{self.label}-{uuid4()}.zstd.parquet"
-        return ParquetWriter(
-            self.folder / self._path,
-            self.schema,
-            compression="zstd",
-            compression_level=3,
-            use_dictionary=not self.table.is_bulky,
-            store_schema=False,
-        )
+        return arrow_writer(self.folder / self._path, self.table, self.schema, n_rows=n_rows)
 
     def _end(self) -> None:
         if self._writer is None:
