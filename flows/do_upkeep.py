@@ -8,10 +8,8 @@ from rich.table import Table as Printed
 
 from flows.settings import settle
 from flows.terminal import out
-from warehouse.errors import NoWarehouse
-from warehouse.upkeep.bodies import BodyPolicy
-from warehouse.upkeep.upkeep import Policy, TableUpkeep, keep_up, rehearse
-from warehouse.warehouse import Warehouse
+from flows.upkeep_job import put_in_order
+from warehouse.upkeep.upkeep import TableUpkeep
 
 
 def do_upkeep(  # noqa: PLR0913  (the options of a command)
@@ -25,15 +23,13 @@ def do_upkeep(  # noqa: PLR0913  (the options of a command)
 ) -> int:
     """Do it, or tell what would be done."""
     settings = settle(warehouse=warehouse, keep_days=keep_days)
-    root = settings.warehouse
-    if not (root / "tables").is_dir():
-        raise NoWarehouse(root)
-    bodies = drop_bodies_older_than and BodyPolicy(
-        older_than_days=drop_bodies_older_than, is_only_rejected=is_only_rejected
-    )
-    policy = Policy(keep_days=settings.keep_days, bodies=bodies or None)
     began = monotonic()
-    done = (rehearse if is_dry_run else keep_up)(Warehouse(root), policy)
+    done = put_in_order(
+        settings,
+        drop_bodies_older_than=drop_bodies_older_than or 0,
+        is_only_rejected=is_only_rejected,
+        is_dry_run=is_dry_run,
+    )
     elapsed_s = round(monotonic() - began, 3)
     if is_json:
         tables = [asdict(one) for one in done]

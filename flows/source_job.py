@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
+from extractors.clock import utc_now
 from extractors.registry.errors import MissingRegistry
 from extractors.registry.registry import Registry
 from extractors.registry.source import Source
 from extractors.window import Window
 from flows.complaint import NoSuchDays, NothingToDo, NotOfThePast
 from flows.crawling.account import NightAccount
+from flows.crawling.commission import NONE, Commission
 from flows.crawling.crawl import Desk, crawl
+from flows.crawling.due import due_again
+from flows.crawling.frontier_file import FRONTIER
 from flows.crawling.narrowed import narrowed
 from flows.crawling.page_sources import is_crawled
 from flows.crawling.record import NightRecord, night_record
@@ -75,6 +79,21 @@ def crawl_group(names: Sequence[str], *, kind: str, say: Say) -> NightRecord:
     return night_record(_crawled(registry.named(names), registry, settings, kind=kind, say=say))
 
 
+def recheck_group(names: Sequence[str], *, kind: str, say: Say) -> NightRecord | None:
+    """Look again at the known pages of these sources that are due; None if none is.
+
+    No source is asked what it names. Again, what is done is not due any more.
+    """
+    settings = settle()
+    registry = registered(settings)
+    sources = registry.named(names)
+    due = due_again(sources, settings.warehouse / FRONTIER, now=utc_now)
+    asked = [source for source in sources if source.name in due.errands]
+    if not asked:
+        return None
+    return night_record(_crawled(asked, registry, settings, kind=kind, say=say, commission=due))
+
+
 def ingest_source(name: str, *, kind: str, window: Window, say: Say) -> AccountRecord:
     """Ingest what of these days is in a source; again, it adds nothing that is already there."""
     settings = settle()
@@ -97,6 +116,7 @@ def _crawled(  # noqa: PLR0913  (what a crawl is made of)
     kind: str,
     say: Say,
     window: Window | None = None,
+    commission: Commission = NONE,
 ) -> NightAccount:
     return crawl(
         sources,
@@ -108,5 +128,6 @@ def _crawled(  # noqa: PLR0913  (what a crawl is made of)
             progress=Lines(say),
             kind=kind,
             window=window,
+            commission=commission,
         ),
     )

@@ -10,7 +10,9 @@ from prefect.utilities.importtools import import_object
 from extractors.registry.registry import read_registry
 from flows.backfill import backfill
 from flows.nightly import nightly
+from flows.recheck import recheck
 from flows.settings import Settings
+from flows.upkeep import upkeep
 
 HOUSE = Path(__file__).parents[2]
 DEPLOYMENTS = yaml.safe_load((HOUSE / "prefect.yaml").read_text())["deployments"]
@@ -21,7 +23,7 @@ VARIABLE = re.compile(r"\$\{(\w+)")
 def test_every_deployment_names_a_flow_by_its_module():
     flows = {import_object(deployment["entrypoint"]) for deployment in DEPLOYMENTS}
 
-    assert flows == {nightly, backfill}
+    assert {nightly, backfill, recheck, upkeep} <= flows
 
 
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda one: one["name"])
@@ -44,11 +46,11 @@ def test_the_sources_that_are_deployed_are_in_the_registry():
         assert registry.in_group(told.get("group", "nightly"))
 
 
-@pytest.mark.parametrize("flow", [nightly, backfill])
+@pytest.mark.parametrize("flow", [nightly, backfill, recheck, upkeep])
 def test_every_parameter_can_be_drawn_and_is_explained_in_the_form(flow):
     for name, field in flow.parameters.properties.items():
         assert field.get("description"), name
-        assert field["type"] in {"string", "array"}
+        assert field["type"] in {"string", "array", "integer", "boolean"}
         assert field.get("items", {"type": "string"}) == {"type": "string"}
 
 

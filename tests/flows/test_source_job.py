@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import sqlite3
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,9 +15,10 @@ from flows.source_job import (
     check_days,
     crawl_group,
     ingest_source,
+    recheck_group,
     sources_of_group,
 )
-from tests.flows.site import answers, registered, story
+from tests.flows.site import answers, html, registered, story
 from warehouse.read import run_query
 
 MAY = Window(since=date(2024, 5, 1), until=date(2024, 6, 1))
@@ -84,6 +86,42 @@ def test_a_group_is_crawled_and_the_next_night_asks_for_no_story_again(house):
     assert first["sources"]["harbour-post"]["outcomes"] == {"fetched": 2, "gone": 1}
     assert first["pages"]["kind"] == "nightly"
     assert "fetched" not in again["sources"]["harbour-post"]["outcomes"]
+
+
+def test_articles_that_are_due_are_looked_at_again_and_no_source_is_asked_what_it_names(house):
+    said = answers("one", "two")
+    with registered(house / "sources.toml", said):
+        crawl_group(["harbour-post"], kind="nightly", say=print)
+        assert recheck_group(["harbour-post"], kind="recheck", say=print) is None
+        due_now(house, "one")
+        said |= answers("one", "three") | {"/one": html(story("Ferry one ran early"))}
+        record = recheck_group(["harbour-post"], kind="recheck", say=print)
+        assert recheck_group(["harbour-post"], kind="recheck", say=print) is None
+
+    assert record["sources"]["harbour-post"]["outcomes"] == {"fetched": 1}
+    assert headlines(house) == ["Ferry one ran early", "Ferry two ran late"]
+
+
+def test_a_recheck_keeps_the_days_budget_for_looking_again(house):
+    defaults = "budgets = { rechecks = 1 }\n[[source]]"
+    with registered(house / "sources.toml", answers("one", "two")):
+        text = (house / "sources.toml").read_text()
+        (house / "sources.toml").write_text(text.replace("[[source]]", defaults, 1))
+        crawl_group(["harbour-post"], kind="nightly", say=print)
+        due_now(house, "one", "two")
+        record = recheck_group(["harbour-post"], kind="recheck", say=print)
+        assert recheck_group(["harbour-post"], kind="recheck", say=print) is None
+
+    assert record["sources"]["harbour-post"]["outcomes"] == {"unchanged": 1}
+
+
+def due_now(house, *names):
+    with sqlite3.connect(house / "warehouse" / "frontier.sqlite") as frontier:
+        for name in names:
+            changed = frontier.execute(
+                "UPDATE known_pages SET next_check_at = 0 WHERE url LIKE ?", (f"%/{name}",)
+            )
+            assert changed.rowcount == 1
 
 
 def test_nothing_is_asked_of_the_web_before_somebody_can_be_written_to(registry, monkeypatch):

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+import yaml
 
 from flows.operating.house import House
 from flows.operating.marked import bearing
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.prefect, pytest.mark.slow, pytest.mark.timeout(400)]
 
 COPYDESK = Path(sys.executable).with_name("copydesk")
 HOUSE = Path(__file__).parents[3]
+DEPLOYMENTS = yaml.safe_load((HOUSE / "prefect.yaml").read_text())["deployments"]
 USUAL_PORT = 4200
 
 
@@ -53,7 +55,8 @@ def test_it_stands_once_and_however_it_is_ended_no_process_is_left(desk, tmp_pat
     )
     assert not seen["standing"]["address"].endswith(f":{USUAL_PORT}")
     assert (seen["has_server"], seen["has_worker"], seen["wrong"]) == (True, True, [])
-    assert {"nightly", "backfill"} <= {one["name"] for one in seen["deployed"]}
+    planned = {one["name"] for one in seen["deployed"] if one["next_at"]}
+    assert planned == {one["name"] for one in DEPLOYMENTS if "schedules" in one}
 
     with up(desk, house) as (process, mark):
         eventually(lambda: len(bearing(mark)) == 2)
