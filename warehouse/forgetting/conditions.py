@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from warehouse.crawl.schema import DISCOVERIES, FETCHES
+from warehouse.edition.scans import literal
 from warehouse.forgetting.forgotten import blank
 from warehouse.forgetting.plan import Plan
 from warehouse.forgetting.schema import FORGETTING_TABLES
@@ -42,5 +43,5 @@ def _terms(table: Table, plan: Plan) -> Iterator[str]:
 
 def _among(column: str, ids: Iterable[str]) -> list[str]:
     """Return the condition that a column has one of these values, if there are any."""
-    listed = ", ".join(f"'{id_}'" for id_ in ids)
+    listed = ", ".join(map(literal, ids))
     return [f"{column} IN ({listed})"] if listed else []

@@ -134,4 +134,6 @@ def _check(where: str) -> None:
 
 
 def _question(where: str) -> str:
-    return f"SELECT DISTINCT article_id FROM revisions WHERE ({where}\n)"  # noqa: S608  (checked)
+    """Return what is asked; whatever else a condition may say, an article is one that is stored."""
+    chosen = f"SELECT article_id FROM revisions WHERE ({where}\n)"  # noqa: S608  (checked)
+    return f"SELECT DISTINCT article_id FROM stored.articles WHERE article_id IN ({chosen}\n)"  # noqa: S608

@@ -12,6 +12,7 @@ from transforms.vocabulary import RejectReason
 from warehouse import schema
 from warehouse.crawl.requested import Said
 from warehouse.errors import NotAQuery, QueryFailed
+from warehouse.forgetting.conditions import condition_of
 from warehouse.forgetting.forgotten import blank
 from warehouse.run import Batch
 from warehouse.warehouse import Warehouse
@@ -108,11 +109,35 @@ def test_articles_are_chosen_by_id_and_by_a_condition(root):
 
 @pytest.mark.parametrize(
     ("where", "error"),
-    [("true); DELETE FROM articles WHERE (true", NotAQuery), ("true); SELECT (1", QueryFailed)],
+    [
+        ("true); DELETE FROM articles WHERE (true", QueryFailed),
+        ("true)); DELETE FROM articles WHERE ((true", NotAQuery),
+        ("true)); SELECT ((1", QueryFailed),
+        ("EXISTS (FROM read_text('/etc/hostname'))", QueryFailed),
+        ("false) UNION SELECT content FROM read_text('/etc/hostname') WHERE (true", QueryFailed),
+        ("getenv('HOME') <> ''", QueryFailed),
+    ],
 )
 def test_a_condition_can_do_nothing_but_choose(root, where, error):
     with pytest.raises(error):
         forget_it(root, where=where)
+
+
+def test_what_a_condition_makes_up_is_no_article(root):
+    before = counts(root)
+
+    found = forget_it(root, where="false) UNION ALL SELECT ''') OR (TRUE --' WHERE (true")
+
+    assert not found.plan.removed
+    assert counts(root) == before
+
+
+@pytest.mark.parametrize("id_", ["' OR TRUE --", "x'); DROP TABLE articles --"])
+def test_an_identity_stays_one_whatever_is_in_it(root, id_):
+    plan = forget_it(root, names=(id_,)).plan
+    plan = replace(plan, ids={**plan.ids, "article_id": (id_,)})
+
+    assert asked(root, f"FROM stored.articles WHERE {condition_of(schema.ARTICLES, plan)}") == []
 
 
 def test_a_page_with_the_same_bytes_goes_too_and_a_wall_that_many_have_stays(made, tmp_path):
