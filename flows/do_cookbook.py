@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -10,8 +11,9 @@ from flows.answer import Format, write_answer
 from flows.settings import settle
 from flows.terminal import cell, out, table
 from warehouse.cookbook.recipe import Recipe, recipe, recipes
-from warehouse.cookbook.told import values
+from warehouse.cookbook.told import values, words
 from warehouse.read import run_query
+from warehouse.search.search import lend_hits
 
 
 def list_recipes() -> int:
@@ -37,6 +39,8 @@ def answer_recipe(
     """Answer a recipe on stdout."""
     found: Recipe = recipe(name)
     root = settle(warehouse=warehouse).warehouse
-    answer = run_query(root, found.sql, values(found, told))
+    searched = words(found, told)
+    lend = None if searched is None else partial(lend_hits, root=root, words=searched)
+    answer = run_query(root, found.sql, values(found, told), lend=lend)
     write_answer(answer, format_, sys.stdout)
     return 0

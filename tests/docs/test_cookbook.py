@@ -7,6 +7,7 @@ a recipe or a sample page changes on purpose, look at the new answer before you 
 import io
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -18,9 +19,11 @@ from tests.docs.copied import save
 from tests.docs.making import HOUSE, copydesk
 from warehouse.cookbook.errors import NoSuchParameter, NoSuchRecipe, UnusableValue
 from warehouse.cookbook.recipe import recipe, recipes
-from warehouse.cookbook.told import values
+from warehouse.cookbook.told import values, words
+from warehouse.errors import WrongWords
 from warehouse.query import checked
 from warehouse.read import connect, run_query
+from warehouse.search.search import lend_hits
 
 EMPTY = {
     "leaking_lines": "twenty articles of one host must have a line before it is thought a leak",
@@ -40,10 +43,16 @@ def kitchen(samples, tmp_path_factory):
     return root
 
 
+def lent(root, found, **told):
+    """Return what lends the hits of a recipe that asks for them."""
+    return partial(lend_hits, root=root, words=words(found, told)) if found.searched else None
+
+
 def answer(root, name, **told):
     """Return what a recipe answers, as CSV; where the sample pages lie is no part of it."""
     found, out = recipe(name), io.StringIO(newline="")
-    write_answer(run_query(root, found.sql, values(found, told)), Format.CSV, out)
+    asked = run_query(root, found.sql, values(found, told), lend=lent(root, found, **told))
+    write_answer(asked, Format.CSV, out)
     told = out.getvalue().replace("\r\n", "\n").replace(HOUSE.as_uri(), "file:///house")
     return told.replace(str(HOUSE), "/house")
 
@@ -67,12 +76,15 @@ def test_a_recipe_is_one_query_with_a_question_and_an_order(one):
     assert one.question[0].isupper()
     assert "ORDER BY" in one.sql
     assert "SELECT *" not in one.sql
-    assert {*re.findall(r"\$(\w+)", one.sql)} == {parameter.name for parameter in one.parameters}
+    assert {*re.findall(r"\$(\w+)", one.sql)} == set(values(one, {}))
+    assert bool(re.search(r"\bhits\b", one.sql)) == (one.searched is not None)
 
 
 @pytest.mark.parametrize("one", RECIPES, ids=lambda one: one.name)
 def test_what_is_pasted_answers_as_what_is_run_by_name(kitchen, one):
     with connect(kitchen) as reader:
+        if lend := lent(kitchen, one):
+            lend(reader)
         pasted = reader.execute(one.pasted).fetchall()
         run = reader.execute(one.sql, values(one, {})).fetchall()
 
@@ -94,6 +106,14 @@ def test_a_word_is_found_in_every_script_and_in_every_case(kitchen, word):
     assert answer(kitchen, "word_over_time", word=word).count("\n") > 1
     if word != "École":  # a concordance shows what is written, accents and all
         assert answer(kitchen, "word_in_context", word=word).count("\n") > 1
+
+
+def test_what_is_searched_for_is_told_by_name_and_is_never_sql(kitchen):
+    assert answer(kitchen, "found_by_source", words="barrier") != answer(kitchen, "found_by_source")
+    assert answer(kitchen, "found_by_source", words="'); DROP VIEW articles").count("\n") == 1
+    with pytest.raises(WrongWords):
+        answer(kitchen, "found_by_source", words="-bridge")
+    assert recipe("found_stories").pasted.startswith("-- copydesk sql --search 'barrier'\n")
 
 
 def test_a_part_of_a_word_is_not_the_word(kitchen):

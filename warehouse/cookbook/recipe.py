@@ -10,6 +10,8 @@ from warehouse.edition.views import SQL
 
 FOLDER = SQL / "cookbook"
 PARAMETER = re.compile(r"\$(\w+) ([A-Z]+) = (.*?): (.+)")
+SEARCH = "SEARCH"
+"""The type of a parameter that holds words: what they find is lent to the query, as `hits`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +20,7 @@ class Parameter:
 
     name: str
     type: str
-    """In DuckDB's words."""
+    """In DuckDB's words, or SEARCH."""
     default: str
     meaning: str
 
@@ -32,7 +34,7 @@ class Parameter:
         match self.type:
             case "INTEGER" | "DOUBLE":
                 return self.default
-            case "VARCHAR":
+            case "VARCHAR" | "SEARCH":
                 return literal(self.default)
             case _:
                 return f"{self.type} {literal(self.default)}"
@@ -51,8 +53,21 @@ class Recipe:
     """One query, in which `$name` stands for a parameter."""
 
     @property
+    def searched(self) -> Parameter | None:
+        """The parameter with the words that `hits` are found by; None where it asks for none."""
+        return next((one for one in self.parameters if one.type == SEARCH), None)
+
+    @property
     def pasted(self) -> str:
-        """The query with the defaults in the place of parameters, for any DuckDB."""
+        """The query with the defaults in the place of parameters, for any DuckDB.
+
+        One that asks for `hits` says who gives them.
+        """
+        head = f"-- copydesk sql --search {self.searched.literal}\n" if self.searched else ""
+        return head + self._filled
+
+    @property
+    def _filled(self) -> str:
         defaults = {parameter.name: parameter.literal for parameter in self.parameters}
         return re.sub(r"\$(\w+)", lambda found: defaults.get(found[1], found[0]), self.sql)
 
