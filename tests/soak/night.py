@@ -11,11 +11,12 @@ N_AT_ONCE = 5
 
 def night(folder: Path, n_pages: int) -> dict[str, object]:
     """Return what five starts of one night leave, beside what one leaves."""
+    commands.warm()
     for number in range(n_pages // commands.PAGES_EACH):
         commands.save_folder(folder / "night", f"section-{number}")
     told = {"ends": []}
     children = [
-        commands.start(
+        commands.start_command(
             "ingest", folder / "night", "--warehouse", folder / "five", "--jobs", 1,
             log=folder / f"{n}.log",
         )

@@ -63,6 +63,7 @@ def read_on(root: Path, until: float) -> dict[str, object]:
 
 def race(folder: Path, seconds: float) -> dict[str, object]:
     """Return what was found."""
+    commands.warm()
     root, log = folder / "desk", folder / "first.log"
     first = commands.save_folder(folder, "first")
     commands.run("ingest", first, "--warehouse", root, "--jobs", 1, log=log)
