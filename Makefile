@@ -24,7 +24,7 @@ run: env
 	@.venv/bin/copydesk tour examples/manifest.jsonl
 
 test: env
-	@$(PY) -m pytest -n auto --dist loadfile
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: lint types contracts test
 

@@ -1,73 +1,87 @@
-"""`make soak`: the races at length; what they came to is written to docs/soak.md."""
+"""`make soak`: the races at length; what they came to is kept, and written to docs/soak.md.
+
+`python -m tests.soak [PART ...]`: the parts of `PARTS` that are named, or all, one after the other.
+What is found is kept as soon as it is there, so that a part that is ended early tells how far it
+came. Ends with 1 if anything that is kept is not as promised.
+"""
 
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from string import Template
 from tempfile import TemporaryDirectory
 
-PAGE = Path(__file__).parents[2] / "docs" / "soak.md"
-FRAME = Path(__file__).with_name("soak.md")
-SCENES = ("a batch is ingested", "a half batch is undone", "small files are merged")
+from tests.soak import page
+
 RACE_S, N_KILLS, N_NIGHT = 600, 200, 200
+STALLED = ("a batch is ingested", "a half batch is undone", "small files are merged")
 
 
 def main() -> None:
-    """Run them one after the other, and end with 1 if anything is not as promised."""
-    found = {
-        "night": _played("tests.soak.night", N_NIGHT),
-        "race": _played("tests.soak.race", RACE_S),
-        "kills": _played("tests.soak.kills", N_KILLS),
-    }
-    stalled = {
-        f"{scene}: {moment}": wrong
-        for scene in SCENES
-        for moment, wrong in _played("tests.warehouse.stalled", scene, "all").items()
-    }
-    write(found, stalled)
-    astray = [one for one in found.values() if one["tables_that_differ"] or one.get("wrong")]
-    sys.exit(bool(astray or found["race"]["reader_errors"] or any(stalled.values())))
+    """Play what is asked for."""
+    for part in sys.argv[1:] or PARTS:
+        for found in PARTS[part]():
+            page.keep(part, {"day": f"{datetime.now(UTC):%Y-%m-%d}", **found})
+    page.write()
+    sys.exit(page.is_astray())
 
 
-def write(found: dict[str, dict], stalled: dict[str, list[str]]) -> None:
-    """Write the page."""
-    night, race, kills = found["night"], found["race"], found["kills"]
-    by_command = ", ".join(f"{n} of {name}" for name, n in sorted(kills["n_kills"].items()))
-    values = {
-        "day": f"{datetime.now(UTC):%Y-%m-%d}",
-        "night_pages": night["n_pages"],
-        "night_ends": night["ends"].count(0),
-        "night_differ": _listed(night["tables_that_differ"]),
-        **{f"race_{name}": race[name] for name in race if name.startswith("n_")},
-        "race_seconds": f"{race['seconds']:g}",
-        "race_errors": len(race["reader_errors"]),
-        "race_outcomes": race["seen"][0],
-        "race_differ": _listed(race["tables_that_differ"]),
-        "kills": sum(kills["n_kills"].values()),
-        "kills_by": by_command,
-        "kills_wrong": len(kills["wrong"]),
-        "kills_outcomes": kills["n_outcomes"],
-        "kills_undisturbed": kills["n_outcomes_undisturbed"],
-        "kills_moments": kills["n_moments"],
-        "kills_amid": kills["n_amid"],
-        "kills_differ": _listed(kills["tables_that_differ"]),
-        "stalled": len(stalled),
-        "stalled_wrong": sum(map(bool, stalled.values())),
-    }
-    PAGE.write_text(Template(FRAME.read_text()).substitute(values))
+def night() -> Iterator[dict]:
+    """Play one night five times at once."""
+    yield from _played("tests.soak.night", N_NIGHT)
 
 
-def _played(program: str, *arguments: object) -> dict:
+def race() -> Iterator[dict]:
+    """Play all at once."""
+    yield from _played("tests.soak.race", RACE_S)
+
+
+def kills() -> Iterator[dict]:
+    """Kill at random; what was found until then comes after each round."""
+    yield from _played("tests.soak.kills", N_KILLS)
+
+
+def steps() -> Iterator[dict]:
+    """Kill at each step of each scene."""
+    # Here, as what they load would be in the way of what is forked.
+    from tests.warehouse import aging, mortal  # noqa: PLC0415
+    from tests.warehouse.forgetting import dying  # noqa: PLC0415
+
+    scenes = [
+        (module.__name__, scene)
+        for module in (mortal, dying, aging)
+        for scene in module.SCENES
+    ]  # fmt: skip
+    yield from _scenes(scenes)
+
+
+def stopped() -> Iterator[dict]:
+    """Stop a writer at each step, and wake it once another has finished."""
+    yield from _scenes([("tests.warehouse.stalled", scene, "all") for scene in STALLED])
+
+
+PARTS = {"night": night, "race": race, "kills": kills, "stopped": stopped, "steps": steps}
+
+
+def _scenes(calls: list[tuple[str, ...]]) -> Iterator[dict]:
+    """Play scenes; yield what was found until then after each."""
+    n_moments, wrong = {}, []
+    for program, scene, *arguments in calls:
+        for moments in _played(program, scene, *arguments):
+            n_moments[scene] = len(moments)
+            wrong += [f"{scene}, {moment}: {why}" for moment, why in moments.items() if why]
+        yield {"n_moments": n_moments, "wrong": wrong}
+
+
+def _played(program: str, *arguments: object) -> Iterator[dict]:
+    """Yield each line that a program prints."""
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-m", program, folder, *map(str, arguments)]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    return json.loads(done.stdout)
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(names) or "none"
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            yield from map(json.loads, process.stdout)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 `python -m tests.soak.kills FOLDER TIMES [SEED]`: so often, a command is started and killed at a
 random moment; every view is asked; then the same command runs to its end. After every twentieth
-kill, all that was done is done once more, undisturbed, to another warehouse.
+kill, all that was done is done once more, undisturbed, to another warehouse, and a line says what
+was found until then.
 """
 
 import json
@@ -10,6 +11,7 @@ import random
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
@@ -38,8 +40,8 @@ class Found:
     """What an undisturbed ingest into an older version's warehouse leaves."""
 
 
-def kills(folder: Path, times: int, seed: int) -> dict[str, object]:
-    """Return what was found."""
+def kills(folder: Path, times: int, seed: int) -> Iterator[dict[str, object]]:
+    """Yield what was found until then after each round."""
     commands.warm()
     found = Found()
     chance = random.Random(seed)  # noqa: S311  (a seed, not a secret)
@@ -48,15 +50,15 @@ def kills(folder: Path, times: int, seed: int) -> dict[str, object]:
         place.mkdir()
         _Round(place, chance, found).play(min(n_left, KILLS_A_ROUND))
         shutil.rmtree(place)
-    return {
-        "n_kills": dict(found.n_kills),
-        "n_moments": len(found.moments),
-        "n_amid": sum(n for name, n in found.moments.items() if name.startswith("before")),
-        "wrong": found.wrong,
-        "n_outcomes": found.n_outcomes,
-        "n_outcomes_undisturbed": found.n_outcomes_undisturbed,
-        "tables_that_differ": sorted(found.differ),
-    }
+        yield {
+            "n_kills": dict(found.n_kills),
+            "n_moments": len(found.moments),
+            "n_amid": sum(n for name, n in found.moments.items() if name.startswith("before")),
+            "wrong": found.wrong,
+            "n_outcomes": found.n_outcomes,
+            "n_outcomes_undisturbed": found.n_outcomes_undisturbed,
+            "tables_that_differ": sorted(found.differ),
+        }
 
 
 @dataclass(slots=True)
@@ -175,4 +177,6 @@ def _last(passed: Path) -> str:
 
 if __name__ == "__main__":
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 2024
-    json.dump(kills(Path(sys.argv[1]), int(sys.argv[2]), seed), sys.stdout)
+    for known in kills(Path(sys.argv[1]), int(sys.argv[2]), seed):
+        sys.stdout.write(f"{json.dumps(known)}\n")
+        sys.stdout.flush()

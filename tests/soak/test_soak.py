@@ -13,7 +13,7 @@ def played(name, *arguments):
     """Return what one of the programs here found."""
     command = [sys.executable, "-m", f"tests.soak.{name}", *map(str, arguments)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def test_the_same_night_five_times_at_once_leaves_what_it_leaves_once(tmp_path):

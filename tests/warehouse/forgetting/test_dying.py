@@ -5,6 +5,7 @@ import pytest
 from tests.warehouse.killing import TIMEOUT_S, check_that_no_kill_matters
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(TIMEOUT_S)
 @pytest.mark.parametrize(
     ("scene", "steps"),
