@@ -1,6 +1,7 @@
 """What of the sources is not as usual is told wherever people read of a night."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -15,14 +16,29 @@ MOST = 30
 """Alarms that a note tells of; `copydesk coverage` has all."""
 
 
-def told_of_night(warehouse: Path) -> list[str]:
-    """Return a sentence for each alarm of a night; that they cannot be read costs no night."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unusual:
+    """What is not as usual after a night."""
+
+    alarms: tuple[Alarm, ...] = ()
+    failure: str | None = None
+    """Why it could not be read."""
+
+
+def unusual(warehouse: Path) -> Unusual:
+    """Return the alarms of a night; that they cannot be read costs no night."""
     try:
-        found = alarms_of_night(warehouse)
+        return Unusual(alarms=alarms_of_night(warehouse))
     except (WarehouseError, duckdb.Error, OSError) as error:
-        return [f"What is not as usual could not be read: {error}"]
-    beyond = [f"and {len(found) - MOST:,} more: copydesk coverage"] if len(found) > MOST else []
-    return [*(_sentence(one) for one in found[:MOST]), *beyond]
+        return Unusual(failure=f"What is not as usual could not be read: {error}")
+
+
+def sentences(found: Unusual) -> list[str]:
+    """Return a sentence for each alarm, the first of them."""
+    beyond = len(found.alarms) - MOST
+    more = [f"and {beyond:,} more: copydesk coverage"] if beyond > 0 else []
+    failed = [found.failure] if found.failure else []
+    return [*failed, *(sentence(one) for one in found.alarms[:MOST]), *more]
 
 
 def print_alarms(alarms: Collection[Alarm], console: Console) -> None:
@@ -34,7 +50,7 @@ def print_alarms(alarms: Collection[Alarm], console: Console) -> None:
     console.print(grid)
 
 
-def _sentence(one: Alarm) -> str:
+def sentence(one: Alarm) -> str:
     """Return what an alarm says, for a list without columns."""
     begun = "" if one.since == one.day else f", since {one.since}"
     return f"{one.source}, {one.day}: {one.told}{begun}"

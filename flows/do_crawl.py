@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from flows.alarmed import told_of_night
+from flows.alarmed import sentences, unusual
 from flows.crawling.crawl import Desk, crawl
 from flows.crawling.record import night_record
 from flows.crawling.report import print_crawl
@@ -44,6 +44,6 @@ def do_crawl(  # noqa: PLR0913  (the options of a command)
         print(json.dumps(night_record(account)))  # noqa: T201  (what was asked for)
     else:
         print_crawl(account, out(), warehouse=settings.warehouse)
-        for told in told_of_night(settings.warehouse):
+        for told in sentences(unusual(settings.warehouse)):
             out().print(f"Not as usual: {told}", soft_wrap=True)
     return 1 if account.n_faults else 0

@@ -1,17 +1,21 @@
 """The tasks of a run are waited for: one that fails, fails the run but not the others."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from prefect.artifacts import create_markdown_artifact
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.futures import PrefectFuture, wait
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows.alarmed import told_of_night
+from flows.alarm_events import raise_alarms
+from flows.alarmed import sentences, unusual
 from flows.crawling.record import NightRecord
 from flows.failures import failures_of, new_faults
 from flows.ledger_record import AccountRecord
+from flows.night_figures import night_figures
 from flows.night_note import night_note
+from flows.night_table import night_table
 from flows.note import ledger_note
 from flows.settings import Settings
 
@@ -41,15 +45,22 @@ def gather(
 
 
 def gather_night(
-    run: PrefectFuture[NightRecord], names: Sequence[str], *, key: str
+    run: PrefectFuture[NightRecord], names: Sequence[str], *, key: str, began_at: datetime
 ) -> dict[str, str]:
-    """Return what failed of the sources that were crawled together; leave a note of the whole."""
+    """Return what failed of the sources that were crawled together.
+
+    Leave a note of the whole and a table of the sources; raise what is not as usual as events.
+    """
     run.wait()
     if not run.state.is_completed():
         why = run.state.message or run.state.type
         create_markdown_artifact(night_note(None, failure=why), key=key)
         return {f"all {len(names)} sources": why}
     night = run.result()
-    amiss = told_of_night(Settings().warehouse)
-    create_markdown_artifact(night_note(night, amiss=amiss), key=key)
+    warehouse = Settings().warehouse
+    amiss, figures = unusual(warehouse), night_figures(warehouse, since=began_at)
+    raise_alarms(amiss.alarms)
+    note = night_note(night, amiss=sentences(amiss), figures=figures)
+    create_markdown_artifact(note, key=key)
+    create_table_artifact(night_table(night), key=f"{key}-table")
     return failures_of(night)

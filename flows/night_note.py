@@ -4,20 +4,42 @@ from collections.abc import Iterator, Sequence
 
 from flows.crawling.columns import COLUMNS, NAMED, by_column
 from flows.crawling.record import CrawledRecord, NightRecord
+from flows.night_figures import NightFigures
 from flows.note import ledger_table, literal, rejections
 
+NO_FIGURES = NightFigures()
 MOST_LINES = 300
 """Of what did not work; a note is read by people, and the tables have the rest."""
 
-CLOSER = """SELECT source, outcome, reason, COUNT(*) AS n, MIN(url) AS example
+CLOSER = """-- What became of the addresses that sources named?
+SELECT source, outcome, reason, COUNT(*) AS n, MIN(url) AS example
 FROM discoveries
 WHERE settled_at > now() - INTERVAL 1 DAY
 GROUP BY ALL
-ORDER BY source, n DESC"""
+ORDER BY source, n DESC;
+
+-- Which pages gave no article, and why?
+SELECT source, reason, COUNT(*) AS n, MIN(target_uri) AS example, MIN(detail) AS detail
+FROM rejected
+WHERE ingested_at > now() - INTERVAL 1 DAY
+GROUP BY ALL
+ORDER BY source, n DESC;
+
+-- What is missing from the articles of each source, since ever?
+SELECT source, field, n_articles, n_known, reasons FROM completeness
+ORDER BY share_known, source, field LIMIT 30;
+
+-- Which hosts answer slowly, or with errors?
+SELECT host, median_elapsed_s, n_requests, n_errors, errors FROM hosts
+ORDER BY median_elapsed_s DESC NULLS LAST LIMIT 30;"""
 
 
 def night_note(
-    night: NightRecord | None, *, failure: str | None = None, amiss: Sequence[str] = ()
+    night: NightRecord | None,
+    *,
+    failure: str | None = None,
+    amiss: Sequence[str] = (),
+    figures: NightFigures = NO_FIGURES,
 ) -> str:
     """Return the note on a crawl and on what is not as usual, or on what stopped all of it."""
     if night is None:
@@ -38,6 +60,11 @@ def night_note(
         *ledger_table(night["pages"]["sources"] | {"all": night["pages"]}),
         "",
         *(f"- {told}" for told in rejections(night["pages"])),
+        "",
+        "## What of the articles is missing",
+        *_bounded(list(_missing(figures))),
+        "## The slowest hosts",
+        *_slow(figures),
         "",
         "## To look closer",
         f"```sql\n{CLOSER}\n```",
@@ -79,6 +106,24 @@ def _short(crawled: dict[str, CrawledRecord]) -> Iterator[str]:
             why = literal(f"{short['outcome']} {short['reason'] or ''}".strip())
             example = literal(short["example"])
             yield f"- {literal(name)}: {short['n_addresses']:,} {why}, e.g. {example}"
+
+
+def _missing(figures: NightFigures) -> Iterator[str]:
+    for one in figures.missing:
+        counts = f"{one.n_without:,} of {one.n_articles:,}"
+        field, reason = literal(one.field), literal(one.reason)
+        yield f"- {literal(one.source)}: {counts} without {field}, mostly {reason}"
+
+
+def _slow(figures: NightFigures) -> Iterator[str]:
+    if not figures.slow:
+        yield "None was asked."
+        return
+    yield "| host | requests | median s | slowest s |"
+    yield "|---|--:|--:|--:|"
+    for one in figures.slow:
+        counts = f"{one.n_requests:,} | {one.median_s:.2f} | {one.slowest_s:.2f}"
+        yield f"| {literal(one.host)} | {counts} |"
 
 
 def _bounded(lines: Sequence[str]) -> list[str]:

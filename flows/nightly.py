@@ -35,7 +35,7 @@ def nightly(group: str = "nightly", folders: tuple[str, ...] = ()) -> None:
         runs = {folder: ingest_one_folder.submit(folder, KIND, None) for folder in folders}
         _, failures = gather(runs, key="nightly-ledger")
         if crawled:
-            failures |= gather_night(crawled, names, key="nightly-crawl")
+            failures |= gather_night(crawled, names, key="nightly-crawl", began_at=began_at)
     finally:
         look_after_profiles(began_at, key="nightly-profiles")
     if failures:

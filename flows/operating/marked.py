@@ -46,18 +46,11 @@ def end_all(mark: str, *, patience_s: float) -> int:
     return n_ended
 
 
-def children(process: psutil.Process) -> list[psutil.Process]:
-    """Return what it has started and still lives."""
-    try:
-        return process.children()
-    except psutil.NoSuchProcess:
-        return []
-
-
 def _end(processes: Collection[psutil.Process], *, patience_s: float) -> None:
-    ask(processes)
+    """Ask those at the top, whose own what they have started is, and kill all that is left."""
+    ask(_topmost(processes))
     _, left = psutil.wait_procs(processes, timeout=patience_s)
-    for one in left:
+    for one in sorted(left, key=psutil.Process.create_time):  # a parent would miss its children
         with suppress(psutil.NoSuchProcess):
             one.kill()
     psutil.wait_procs(left, timeout=LAST_S)
@@ -68,3 +61,14 @@ def _bears(process: psutil.Process, mark: str) -> bool:
         return process.environ().get(MARK, "").startswith(mark)
     except (psutil.Error, OSError):
         return False  # it has ended, or is another user's
+
+
+def _topmost(processes: Collection[psutil.Process]) -> list[psutil.Process]:
+    """Return those that none of the others has started."""
+    pids = {one.pid for one in processes}
+    found = []
+    for one in processes:
+        with suppress(psutil.NoSuchProcess):
+            if one.ppid() not in pids:
+                found.append(one)
+    return found

@@ -7,12 +7,16 @@ import pytest
 from flows.account import Tally
 from flows.crawling.account import NightAccount, SourceAccount, Trouble
 from flows.crawling.record import night_record
-from flows.night_note import MOST_LINES, night_note
+from flows.night_figures import MissingField, NightFigures, SlowHost, night_figures
+from flows.night_note import CLOSER, MOST_LINES, night_note
+from flows.night_table import night_table
 from tests.warehouse.making import MORNING
 from warehouse.crawl.discovered import AddressOutcome
 from warehouse.crawl.record import CrawlRecord
 from warehouse.crawl.shortfall import Shortfall
 from warehouse.outcome import Verdict
+from warehouse.read import run_query
+from warehouse.warehouse import Warehouse
 
 from .conftest import a_page, a_rejection
 
@@ -89,6 +93,47 @@ def test_what_is_not_as_usual_is_told_and_no_markup_either(night):
     assert not re.search(r"[<>`\[\]()|]", line)
 
 
+def test_the_slowest_hosts_and_what_is_missing_are_told_and_are_no_markup_either(night):
+    slow = SlowHost(host=f"slow.example/{HOSTILE}", n_requests=4, median_s=1.25, slowest_s=9)
+    field = MissingField(
+        source="tarn-post", field="authors", n_without=3, n_articles=4, reason=HOSTILE
+    )
+
+    note = night_note(night, figures=NightFigures(slow=(slow,), missing=(field,)))
+
+    [row] = [line for line in note.splitlines() if "slow.example" in line]
+    [line] = [line for line in note.splitlines() if "without authors" in line]
+    assert row.endswith("| 4 | 1.25 | 9.00 |")
+    assert not re.search(r"[<>`\[\]()]", row + line)
+    assert row.count("|") == 5
+    assert line.startswith("- tarn&#45;post: 3 of 4 without authors, mostly ")
+
+
+def test_what_there_is_to_ask_more_closely_can_be_asked(tmp_path):
+    Warehouse(tmp_path).publish()
+
+    for query in filter(None, map(str.strip, CLOSER.split(";"))):
+        assert run_query(tmp_path, query).fetchall() == []
+
+
+def test_the_figures_of_an_empty_warehouse_are_none_and_of_a_damaged_one_too(tmp_path):
+    Warehouse(tmp_path).publish()
+    assert night_figures(tmp_path, since=MORNING) == NightFigures()
+
+    (tmp_path / "warehouse.duckdb").write_bytes(b"no edition")
+    assert night_figures(tmp_path, since=MORNING) == NightFigures()
+
+
+def test_of_each_source_there_is_a_row_with_what_came_and_what_did_not(night):
+    post, tarn, kept = night_table(night)
+
+    assert (post["source"], post["written"], post["fetched"]) == ("harbour-post", 1, 1)
+    assert (tarn["trouble"], tarn["rejected"], tarn["blocked"], tarn["later"]) == (
+        "listings", 1, 2, 7,
+    )  # fmt: skip
+    assert (kept["trouble"], kept["seen"], kept["named"]) == ("failed", 0, 0)
+
+
 def test_a_night_that_did_not_come_to_its_end_says_why():
     note = night_note(None, failure="the disk is <full>")
 
@@ -101,4 +146,4 @@ def test_a_note_stays_of_a_length_that_people_read(night):
     note = night_note(night)
 
     assert "- and 8,702 more" in note
-    assert len(note.splitlines()) < MOST_LINES + 60
+    assert len(note.splitlines()) < MOST_LINES + 80
