@@ -46,6 +46,7 @@ def bare_article(page: RawPage) -> Article:
         correction=None,
         editors_note=None,
         images=(),
+        links=(),
         text="",
         blocks=(),
         removals=(),

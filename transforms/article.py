@@ -74,6 +74,37 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RawLink:
+    """A link in a passage, as found."""
+
+    href: str
+    text: str
+    """The words that lead there."""
+    rel: tuple[str, ...] = ()
+    """What the page says of it: `nofollow`, `sponsored` ..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link of an article's text to another page."""
+
+    position: int
+    """Its place among the links of the article, from 0."""
+    block_no: int
+    """The number of its passage in `blocks`, from 1."""
+    target_url: str
+    """Where it leads, normalized."""
+    target_site: str | None
+    """The registrable domain of that."""
+    target_article_id: str
+    """The identity that an article at that address has, whether we have it or not."""
+    is_internal: bool | None
+    """Whether it leads to the article's own site; None where that has none."""
+    text: str
+    rel: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One passage of the body, as one line, with its kind."""
 
@@ -83,6 +114,8 @@ class Block:
     """What the page itself marks the passage as, by the place it stands in."""
     is_apart: bool = False
     """Whether it stands before the element that holds the story, and not in it."""
+    links: tuple[RawLink, ...] = ()
+    """What its words lead to, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +253,8 @@ class Article:
     removals: tuple[Removal, ...]
     images: tuple[Image, ...]
     """The one that stands for the article, then the others in the order of the page."""
+    links: tuple[Link, ...]
+    """Those of the text to other pages, in its order."""
     entries: tuple[Entry, ...]
     """The reports of a live page; their words are in `text` too, as far as it shows them."""
     text_hash: str

@@ -7,6 +7,7 @@ from transforms.article import Block, Candidate, Decoded, Extraction, Rejected
 from transforms.body.capture import capture_blocks, set_apart
 from transforms.body.cut_off import restored
 from transforms.body.gaps import filled
+from transforms.body.linked import linked
 from transforms.body.mainbody import main_body
 from transforms.body.marks import marked
 from transforms.body.places import places
@@ -84,7 +85,7 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
             *signed_off_claims(page_words, blocks),
         ),
         blocks=marked(
-            blocks,
+            linked(page_words, blocks, places_),
             places_,
             own_site=site(document.url or ""),
             is_news=_is_news(found),

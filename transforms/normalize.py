@@ -8,6 +8,7 @@ from transforms.choices.address import address
 from transforms.choices.choice import Choice
 from transforms.choices.entries import entries_of
 from transforms.choices.images import choose_images
+from transforms.choices.links import choose_links
 from transforms.choices.notes import choose_notes
 from transforms.furniture.boilerplate import Stripped, strip
 from transforms.furniture.context import Context, folded
@@ -161,6 +162,7 @@ def _article(
         editors_note=notes.editors_note.value,
         text=text,
         images=choose_images(extraction.images, base=extraction.base or url),
+        links=choose_links(stripped.kept, base=extraction.base or url, own=url),
         blocks=stripped.kept,
         removals=stripped.removals,
         entries=entries,

@@ -111,6 +111,23 @@ def removal_rows(articles: Iterable[Article]) -> pa.Table:
     )
 
 
+def link_rows(articles: Iterable[Article]) -> pa.Table:
+    """Return the links of each revision's text."""
+    return arrow(
+        schema.LINKS,
+        [
+            {
+                "revision_id": article.revision_id,
+                "article_id": article.article_id,
+                **same_named(schema.LINKS, link),
+                "month": month(article.published_on),
+            }
+            for article in articles
+            for link in article.links
+        ],
+    )
+
+
 def entry_rows(articles: Iterable[Article]) -> pa.Table:
     """Return the reports of each revision of a live page."""
     return arrow(

@@ -9,6 +9,7 @@ from warehouse.history.schema import HISTORY_TABLES, HISTORY_VIEWS, WHEN
 from warehouse.stories.schema import STORIES_TABLES, STORIES_VIEWS
 from warehouse.tables.columns import (
     ARTICLE_ID,
+    BOOL,
     BYTES,
     CARRIED,
     COUNT,
@@ -123,6 +124,26 @@ REMOVALS = Table(
     ),
 )
 
+LINKS = Table(
+    name="links",
+    key=("month", "revision_id"),
+    sort=("revision_id", "position"),
+    partition="month",
+    columns=(
+        REVISION_ID,
+        ARTICLE_ID,
+        given("position", NUMBER, "Its place among the links of the text, from 0."),
+        given("block_no", NUMBER, "Its passage: blocks[block_no] of articles."),
+        given("target_url", TEXT, "Where it leads, normalized as articles.url is."),
+        maybe("target_site", TEXT, "Registrable domain of that; NULL if it has none."),
+        given("target_article_id", TEXT, "What article_id an article at that address has."),
+        maybe("is_internal", BOOL, "Whether it leads to the article's own site; NULL of files."),
+        given("text", TEXT, "The words that lead there, up to 300 characters."),
+        given("rel", TEXTS, "What the page says of the link: nofollow, sponsored ..."),
+        given("month", TEXT, f"{MONTH} published_on of its revision, or 'undated'."),
+    ),
+)
+
 ENTRIES = Table(
     name="entries",
     key=("month", "revision_id"),
@@ -206,7 +227,8 @@ RUNS = Table(
 )
 
 TABLES = (
-    *(PAYLOADS, PAGES, SIGHTINGS, ARTICLES, REMOVALS, ENTRIES, REJECTED, OUTCOMES, RUNS),
+    *(PAYLOADS, PAGES, SIGHTINGS, ARTICLES, REMOVALS, LINKS, ENTRIES),
+    *(REJECTED, OUTCOMES, RUNS),
     *CRAWL_TABLES,
     *HISTORY_TABLES,
     *UPKEEP_TABLES,
@@ -236,6 +258,7 @@ VIEWS = (
     View(name="revisions", columns=(*ARTICLES.columns, *WHEN)),
     View(name="not_opted_out", columns=ARTICLES.columns),
     View(name="removals", columns=REMOVALS.columns),
+    View(name="links", columns=LINKS.columns),
     View(name="entries", columns=ENTRIES.columns),
     View(name="rejected", columns=REJECTED.columns),
     View(name="pages", columns=PAGES.columns),

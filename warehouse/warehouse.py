@@ -157,6 +157,7 @@ class Warehouse(CrawlLedger):
         changes = {
             schema.ARTICLES: rows.article_rows(decision.articles, stamp),
             schema.REMOVALS: rows.removal_rows(decision.articles),
+            schema.LINKS: rows.link_rows(decision.articles),
             schema.ENTRIES: rows.entry_rows(decision.articles),
             schema.REJECTED: rows.rejected_rows(decision.rejected, stamp),
             schema.OUTCOMES: rows.outcome_rows(decision.outcomes, stamp),

@@ -62,6 +62,7 @@ def _read(row: Mapping[str, Any]) -> Read:
     article = Article(
         **{name: _value(name, value) for name, value in row.items() if name in names},
         removals=CUT,
+        links=(),
         entries=(),
     )
     return page, replace(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractors.page import RawPage
 from tests.bare import bare_article
-from transforms.article import Article, Block, Candidate, Credit, Entry, Rejected, Removal
+from transforms.article import Article, Block, Candidate, Credit, Entry, Link, Rejected, Removal
 from transforms.identity import text_hash
 from transforms.vocabulary import (
     BlockKind,
@@ -40,6 +40,20 @@ def page(number: int, *, body: str = "") -> RawPage:
         fetched_at=MORNING + timedelta(hours=number),
         status=200,
         headers=(("Content-Type", "text/html"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")),
+    )
+
+
+def link(position: int, target: str) -> Link:
+    """Make a link of a text to an article at some address."""
+    return Link(
+        position=position,
+        block_no=1,
+        target_url=target,
+        target_site=target.split("/")[2],
+        target_article_id=_hash(target),
+        is_internal=False,
+        text="opened",
+        rel=(),
     )
 
 
@@ -90,6 +104,10 @@ def article(raw: RawPage, **changes: object) -> Article:
                 published_raw="9.15am",
                 text=text,
             ),
+        ),
+        links=(
+            link(0, page(1).target_uri),
+            link(1, "https://tarn.example/tide-tables"),
         ),
         text_hash=text_hash(text),
         encoding_source="meta",

@@ -1,7 +1,7 @@
 """What goes in as an Article comes out of SQL as it was."""
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.making import VERSION, article, page
-from transforms.article import Article, Block, Candidate, Credit, Entry, Image, Removal
+from transforms.article import Article, Block, Candidate, Credit, Entry, Image, Link, Removal
 from transforms.vocabulary import (
     BlockKind,
     Boilerplate,
@@ -45,6 +45,17 @@ IMAGES = st.builds(
     height=SIDES,
     is_lead=st.booleans(),
     origin=TEXT,
+)
+LINKS = st.builds(
+    Link,
+    position=st.integers(0, 9),
+    block_no=st.integers(1, 9),
+    target_url=TEXT,
+    target_site=MAYBE,
+    target_article_id=TEXT,
+    is_internal=st.none() | st.booleans(),
+    text=TEXT,
+    rel=st.lists(TEXT, max_size=2).map(tuple),
 )
 PAIRS = st.dictionaries(st.sampled_from(list(Field)), TEXT, max_size=3).map(
     lambda found: tuple((str(name), why) for name, why in found.items())
@@ -128,6 +139,7 @@ def articles(draw):
         provenance=draw(PAIRS),
         unknown=draw(PAIRS),
         images=tuple(draw(st.lists(IMAGES, max_size=3))),
+        links=tuple(draw(st.lists(LINKS, max_size=3))),
         opt_outs=tuple(draw(st.lists(TEXT, max_size=3))),
         carried=draw(PAIRS),
     )
@@ -149,6 +161,10 @@ def test_an_article_comes_out_of_sql_as_it_went_in(given_articles):
             removed = reader.execute(
                 'SELECT revision_id, "class", rule, text, position FROM removals'
             ).fetchall()
+            linked = reader.execute(
+                "SELECT revision_id, position, block_no, target_url, target_site,"
+                " target_article_id, is_internal, text, rel FROM links"
+            ).fetchall()
             entries = reader.execute(
                 "SELECT revision_id, entry_id, position, headline, published_at, published_raw,"
                 " text FROM entries"
@@ -163,6 +179,11 @@ def test_an_article_comes_out_of_sql_as_it_went_in(given_articles):
         for one in given_articles
         for cut in one.removals
     )
+    assert sorted(map(repr, linked)) == sorted(
+        repr((one.revision_id, *(list(v) if isinstance(v, tuple) else v for v in astuple(link))))
+        for one in given_articles
+        for link in one.links
+    )
     assert Counter(entries) == Counter(
         (one.revision_id, *(getattr(entry, name) for name in Entry.__dataclass_fields__))
         for one in given_articles
@@ -175,7 +196,7 @@ def stored(found: Article) -> dict[str, object]:
     plain = {
         name: getattr(found, name)
         for name in Article.__dataclass_fields__
-        if name not in {"removals", "entries"}
+        if name not in {"removals", "links", "entries"}
     }
     return plain | {
         "authors": list(found.authors),

@@ -27,6 +27,8 @@ class Place:
 
     home: etree._Element
     """The innermost element that holds it."""
+    span: range
+    """Its words among those of the page."""
     path: tuple[etree._Element, ...]
     """Its elements, innermost first, up to the first that holds a fair share of the prose."""
     link_share: float
@@ -56,6 +58,7 @@ def places(page: PageWords, blocks: Sequence[Block]) -> tuple[Place | None, ...]
         found.append(
             Place(
                 home=home,
+                span=span,
                 path=tuple(private),
                 link_share=page.link_share(span),
                 in_story=not story_parts.isdisjoint(path),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice, takewhile
 
 from lxml import etree
@@ -11,7 +12,7 @@ from transforms.body.captions import PICTURES, captioned
 from transforms.body.places import Place
 from transforms.claims.told_images import pixels
 from transforms.elements.naming import names_of
-from transforms.furniture.containers import container_names
+from transforms.furniture.containers import names_among
 from transforms.furniture.passage import is_prose
 from transforms.furniture.phrasebook import Phrasebook
 from transforms.furniture.signs import is_byline
@@ -107,12 +108,15 @@ def _is_of_story(boxes: Sequence[etree._Element]) -> bool:
             return False
         if box.tag == "a" and not is_figure and not _PICTURE_FILE.search(box.get("href") or ""):
             return False
-        words = names_of(box)
-        if words.strip() and any(
-            class_ in _OF_OTHERS and name in words for name, class_ in container_names().items()
-        ):
+        if _others().search(names_of(box)):
             return False
     return True
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Return what finds the name of a box that holds what is not of the story."""
+    return names_among(_OF_OTHERS)
 
 
 def _is_thumbnail(image: Image) -> bool:

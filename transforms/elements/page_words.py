@@ -108,6 +108,12 @@ class PageWords:
             return 0.0
         return sum(self.owners[at] in self._linked for at in span) / len(span)
 
+    def links(self, span: range) -> tuple[etree._Element, ...]:
+        """Return the links that the words of a span stand in, in the order of the page."""
+        owners = dict.fromkeys(self.owners[at] for at in span)
+        linked = (owner for owner in owners if owner in self._linked)
+        return tuple(dict.fromkeys(map(_link_around, linked)))
+
     def span_of(self, element: etree._Element) -> range:
         """Return where the words of an element stand."""
         starts = [self._firsts[one] for one in element.iter() if one in self._firsts]
@@ -132,6 +138,11 @@ class PageWords:
             return frozenset()
         root = self.owners[0].getroottree().getroot()
         return frozenset(below for link in root.iter("a") for below in link.iter())
+
+
+def _link_around(element: etree._Element) -> etree._Element:
+    """Return the link that an element is, or stands in."""
+    return next(one for one in (element, *element.iterancestors()) if one.tag == "a")
 
 
 def _probe(words: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """What the containers of furniture are called, by whole words, tells what stands in them."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib import resources
 
@@ -14,3 +15,9 @@ def container_names() -> Mapping[str, Boilerplate]:
     entry = resources.files("transforms.furniture") / "containers.toml"
     lists = tomllib.loads(entry.read_text(encoding="utf-8"))
     return {f" {name} ": Boilerplate(class_) for class_, names in lists.items() for name in names}
+
+
+def names_among(classes: Collection[Boilerplate]) -> re.Pattern[str]:
+    """Return what finds, in words between spaces, the name of a container of these classes."""
+    names = (name.strip() for name, class_ in container_names().items() if class_ in classes)
+    return re.compile(f" (?:{'|'.join(map(re.escape, names))}) ")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.article import Block
 from transforms.furniture.passage import is_prose
@@ -132,7 +132,7 @@ def _split(blocks: Sequence[Block], position: int, found: re.Match[str]) -> Open
     printed = _TRAILING.sub("", passage)
     halves = (
         Block(kind=BlockKind.PARAGRAPH, text=passage),
-        Block(kind=BlockKind.PARAGRAPH, text=text[found.end() :]),
+        replace(blocks[position], text=text[found.end() :]),
     )
     return Opened(
         blocks=(*blocks[:position], *halves, *blocks[position + 1 :]),

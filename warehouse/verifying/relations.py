@@ -18,6 +18,10 @@ DANGLING = {
         SELECT DISTINCT revision_id FROM stored.removals
         ANTI JOIN stored.articles USING (revision_id)
     """,
+    "links without their revision": """
+        SELECT DISTINCT revision_id FROM stored.links
+        ANTI JOIN stored.articles USING (revision_id)
+    """,
     "entries without their revision": """
         SELECT DISTINCT revision_id FROM stored.entries
         ANTI JOIN stored.articles USING (revision_id)

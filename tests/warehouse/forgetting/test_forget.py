@@ -37,9 +37,19 @@ def test_every_row_of_an_article_goes_and_no_other(root):
     assert gone == {
         **dict.fromkeys(("articles", "entries", "outcomes", "items"), 1),
         **dict.fromkeys(("pages", "payloads", "removals"), 2),
+        "links": 5,  # its own two, and those of three others that lead to it
         "tombstones": -len(found.plan.tombstones),
         "forgettings": -1,
     }
+
+
+def test_no_link_leads_there_and_others_stay(root):
+    forget_it(root)
+
+    assert asked(root, "SELECT DISTINCT target_url FROM links") == [
+        ("https://tarn.example/tide-tables",)
+    ]
+    assert proved(root).is_clean
 
 
 def test_no_byte_of_it_is_left_in_any_file(root):

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(TIMEOUT_S)]
                 "rename journal.json",
                 "append articles",
                 "append removals",
+                "append links",
                 "append entries",
                 "append rejected",
                 "append outcomes",

@@ -1,0 +1,3 @@
+-- One link of the text of one revision to another page.
+SELECT $columns
+FROM stored.links;
