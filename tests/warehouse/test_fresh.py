@@ -5,8 +5,9 @@ import pyarrow as pa
 from tests.warehouse.making import ingest, page
 from warehouse import schema
 from warehouse.sightings import sighting_rows
-from warehouse.tables.fresh import added
+from warehouse.tables.fresh import added, appended
 from warehouse.tables.stored import StoredTable
+from warehouse.upkeep.compaction import compact
 from warehouse.warehouse import Warehouse
 
 
@@ -31,6 +32,44 @@ def test_a_version_that_nobody_remembers_makes_all_of_it_new(tmp_path):
     ingest(tmp_path, [page(1)])
 
     assert added(articles(tmp_path), 10_000) == added(articles(tmp_path), None) != ()
+
+
+def merge(root):
+    return list(compact(Warehouse(root), [schema.ARTICLES]))
+
+
+def test_what_a_merge_wrote_is_not_new(tmp_path):
+    for number in (1, 2, 4, 5):
+        ingest(tmp_path, [page(number)])
+    before = articles(tmp_path).version()
+    assert merge(tmp_path)
+
+    ingest(tmp_path, [page(6)])
+
+    assert len(added(articles(tmp_path), before)) == 1
+    assert added(articles(tmp_path), articles(tmp_path).version()) == ()
+
+
+def test_what_came_and_was_merged_with_older_rows_is_not_told_apart(tmp_path):
+    for number in (1, 2, 4):
+        ingest(tmp_path, [page(number)])
+    before = articles(tmp_path).version()
+    ingest(tmp_path, [page(6)])
+    assert merge(tmp_path)
+
+    assert appended(articles(tmp_path), before, articles(tmp_path).version()) is None
+    assert added(articles(tmp_path), before) == added(articles(tmp_path), None)
+
+
+def test_where_rows_went_nothing_is_told_of_what_came(tmp_path):
+    ingest(tmp_path, [page(1), page(2)])
+    stored = articles(tmp_path)
+    before, rows = stored.version(), stored.select(schema.ARTICLES.names)
+    first = rows["revision_id"][0].as_py()
+
+    stored.overwrite(f"revision_id = '{first}'", rows.slice(0, 1), batch="changed")
+
+    assert appended(stored, before, stored.version()) is None
 
 
 def test_a_table_says_which_version_of_another_it_follows(tmp_path):

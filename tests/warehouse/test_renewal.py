@@ -16,6 +16,7 @@ from warehouse.edition.renewal import came_since
 from warehouse.read import connect
 from warehouse.run import Batch
 from warehouse.tables.stored import StoredTable
+from warehouse.upkeep.compaction import compact
 from warehouse.warehouse import Warehouse
 
 BODIES = ("", "It closed at noon.", "It snowed.")
@@ -95,6 +96,32 @@ def test_a_night_is_told_without_telling_all_history_again(tmp_path, afresh):
 
     assert len(afresh) == 1
     assert len(told(tmp_path)["superseded"]) == 1
+
+
+def test_what_was_merged_is_not_told_again(tmp_path, afresh):
+    for hour in range(4):
+        night(tmp_path, hour, (1, hour % 2), (2, 0), (3 + hour, 0))
+    before = told(tmp_path)
+
+    assert {merge.table for merge in compact(Warehouse(tmp_path))} >= {"articles", "outcomes"}
+    Warehouse(tmp_path).publish()
+
+    assert len(afresh) == 1
+    assert told(tmp_path) == before
+
+
+def test_what_came_before_and_after_a_merge_is_told_as_if_there_had_been_none(tmp_path, afresh):
+    for hour in range(4):
+        night(tmp_path, hour, (1, 0), (2 + hour, 0))
+    list(compact(Warehouse(tmp_path)))
+    night(tmp_path, 5, (1, 1))
+
+    assert len(afresh) == 1
+    renewed = told(tmp_path)
+    (tmp_path / edition.NAME).unlink()
+    Warehouse(tmp_path).publish()
+    assert told(tmp_path) == renewed
+    assert len(renewed["superseded"]) == 1
 
 
 def test_an_edition_that_other_code_made_is_not_gone_on_from(tmp_path, afresh, monkeypatch):

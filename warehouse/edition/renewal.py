@@ -7,7 +7,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from deltalake.exceptions import DeltaError
 from duckdb import DuckDBPyConnection
 
 from warehouse.edition.cut import Cut
@@ -15,6 +14,7 @@ from warehouse.edition.scans import read
 from warehouse.edition.standing import separate
 from warehouse.edition.views import SQL, show, sql_text
 from warehouse.schema import TABLES, VIEWS
+from warehouse.tables.fresh import appended
 from warehouse.tables.stored import StoredTable
 
 TOLD_BY = ("articles", "outcomes", "pages", "sightings", "backdated")
@@ -27,8 +27,7 @@ Files = Mapping[str, tuple[Path, ...]]
 def came_since(former: Cut | None, cut: Cut, tables: Iterable[StoredTable]) -> Files | None:
     """Return the new files of each table that tells of history; None if it is to be told afresh.
 
-    That is so where a file of the former cut is gone: what was merged or forgotten is not told
-    apart from what is new.
+    That is so where rows went since, as those that were forgotten did.
     """
     versions, before = dict(cut.versions), dict(former.versions) if former else {}
     if (
@@ -42,14 +41,10 @@ def came_since(former: Cut | None, cut: Cut, tables: Iterable[StoredTable]) -> F
         name = stored.table.name
         if name not in TOLD_BY or versions[name] == before[name]:
             continue
-        try:
-            known = set(stored.at(before[name]).files)
-        except DeltaError:
+        files = appended(stored, before[name], versions[name])
+        if files is None:
             return None
-        files = stored.at(versions[name]).files
-        if not known <= set(files):
-            return None
-        came[name] = tuple(file for file in files if file not in known)
+        came[name] = files
     return came
 
 
@@ -73,8 +68,9 @@ def renew(
     connection.begin()
     articles = show(connection, cut, tables, now=now)
     connection.commit()
-    if came:
+    if any(came.values()):
         _renew_history(connection, came)
+    if came:
         connection.begin()
         separate(connection, articles)
         connection.commit()

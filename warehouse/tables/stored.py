@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 import pyarrow as pa
@@ -32,6 +32,8 @@ CHECKPOINT_EVERY = 20
 """Commits after which the log is summed up: opening a table reads those since."""
 LATE = "copydesk.late"
 """Marks a column that came after the table's first files: those lack it."""
+MERGED = "copydesk.merged"
+"""By this a commit names the files of a merge; one that lets rows go does not have it."""
 NOTHING: Mapping[str, int] = MappingProxyType({})
 APP = "copydesk"
 """All commits name one Delta application, so two from one version can never both succeed."""
@@ -125,6 +127,20 @@ class StoredTable:
         """Return up to which version of another table this one says that it follows it."""
         return self._open().transaction_version(other)
 
+    def merged(self, since: int, version: int) -> frozenset[str] | None:
+        """Return the names of the files that merges wrote between two versions.
+
+        None where another commit may have let rows go.
+        """
+        commits = [
+            commit
+            for commit in self._newest().history(self._newest().version() - since)
+            if since < commit["version"] <= version
+        ]
+        if len(commits) != version - since or any(MERGED not in commit for commit in commits):
+            return None
+        return frozenset(name for commit in commits for name in commit[MERGED].split())
+
     def append(self, rows: pa.Table, *, batch: str, follows: Mapping[str, int] = NOTHING) -> None:
         """Add the rows whose key is not stored; with none left, the version stays as it is.
 
@@ -177,13 +193,14 @@ class StoredTable:
             raise Damaged(self.root, why=f"{min(lost)} is no file of {self.table.name} any more")
         come = [file.coming(now=now, is_change=is_change) for file in coming]
         go = [file.going(now=now, is_change=is_change) for file in going]
+        merged = None if is_change else [PurePath(file.path).name for file in coming]
         with step(f"replace {self.table.name}"):
             stored.create_write_transaction(
                 [*come, *go],
                 "append",
                 stored.schema(),
                 partition_by=[self.table.partition] if self.table.partition else None,
-                commit_properties=_commit(stored, batch=batch),
+                commit_properties=_commit(stored, batch=batch, merged=merged),
             )
 
     def fence(self) -> None:
@@ -212,7 +229,7 @@ class StoredTable:
                 mode="overwrite",
                 predicate=condition,
                 writer_properties=delta_layout(self.table),
-                commit_properties=_commit(now, batch=batch),
+                commit_properties=_commit(now, batch=batch, merged=None),
             )
 
     def restore(self, version: int) -> None:
@@ -220,7 +237,7 @@ class StoredTable:
         now = self._newest()
         if now.version() > version:
             with step(f"restore {self.table.name}"):
-                now.restore(version, commit_properties=_commit(now, batch="restore"))
+                now.restore(version, commit_properties=_commit(now, batch="restore", merged=None))
 
     def _open(self) -> DeltaTable:
         """Open the newest version, or raise SchemaDrift if its columns are not those declared."""
@@ -287,11 +304,19 @@ def _bare(rows: pa.Table) -> pa.Table:
 
 
 def _commit(
-    stored: DeltaTable, *, batch: str, follows: Mapping[str, int] = NOTHING
+    stored: DeltaTable,
+    *,
+    batch: str,
+    follows: Mapping[str, int] = NOTHING,
+    merged: Iterable[str] | None = (),
 ) -> CommitProperties:
-    """Return what the commit says of itself, and the claim that makes it a compare-and-swap."""
+    """Return what the commit says of itself, and the claim that makes it a compare-and-swap.
+
+    `merged` are the names of files that hold rows of others; None: rows may go.
+    """
+    kept = {} if merged is None else {MERGED: " ".join(merged)}
     return CommitProperties(
-        custom_metadata={"copydesk.batch": batch},
+        custom_metadata={"copydesk.batch": batch, **kept},
         app_transactions=[
             Transaction(APP, stored.version() + 1),
             *(Transaction(other, version) for other, version in follows.items()),
