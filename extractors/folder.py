@@ -1,7 +1,7 @@
 """Files and folders of saved pages are a source, in an order that never changes."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -50,19 +50,18 @@ class FolderSource:
             else:
                 yield read_saved(path, self._told)
 
+    def files(self) -> Iterator[Path]:
+        """Yield the file of every page once, unread; raise OSError for what cannot be listed."""
+        for path in self._paths:
+            if _is_folder(path):
+                yield from _files(path, _raise)
+            else:
+                yield path
+
     def _search(self, top: Path) -> Iterator[SavedPage]:
         refused: list[OSError] = []
-        seen: set[tuple[int, int]] = set()
-        _is_new(top, seen)
-        for folder, subfolders, names in os.walk(top, onerror=refused.append, followlinks=True):
-            here = Path(folder)
-            for name in sorted(filter(_is_page, names)):
-                yield read_saved(here / name, self._told, folder=top)
-            subfolders[:] = [
-                name
-                for name in sorted(subfolders)
-                if not name.startswith(".") and _is_new(here / name, seen)
-            ]
+        for file in _files(top, refused.append):
+            yield read_saved(file, self._told, folder=top)
         for error in refused:
             yield self._closed(Path(error.filename), top, error)
 
@@ -70,6 +69,25 @@ class FolderSource:
         source = self._told.source or folder_name(top)
         detail = f"cannot list {shown(folder)}: {error.strerror}; its pages were not seen"
         return SavedPage(path=folder, page=unreadable(file_uri(folder), source, detail))
+
+
+def _files(top: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
+    """Yield the pages below `top`; folders that cannot be listed are told of, and passed over."""
+    seen: set[tuple[int, int]] = set()
+    _is_new(top, seen)
+    for folder, subfolders, names in os.walk(top, onerror=on_error, followlinks=True):
+        here = Path(folder)
+        for name in sorted(filter(_is_page, names)):
+            yield here / name
+        subfolders[:] = [
+            name
+            for name in sorted(subfolders)
+            if not name.startswith(".") and _is_new(here / name, seen)
+        ]
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _is_page(name: str) -> bool:

@@ -76,6 +76,12 @@ def unreadable(target_uri: str, source: str, detail: str) -> UnreadablePage:
     )
 
 
+def saved_at(info: os.stat_result) -> datetime:
+    """Return when a file was saved that nobody says more of: its last change, if it can be that."""
+    is_plausible = info.st_mtime >= FIRST_PAGE.timestamp()
+    return datetime.fromtimestamp(info.st_mtime if is_plausible else info.st_ctime, UTC)
+
+
 def suffix(path: Path) -> str:
     """Return the ending that names the content: `.html.gz` counts as one."""
     name = path.name.lower()
@@ -105,9 +111,7 @@ def _read(path: Path) -> tuple[bytes, datetime]:
     if info.st_size > MAX_BYTES:
         message = f"it has {info.st_size:,} bytes and a page may have {MAX_BYTES:,}; split it"
         raise ValueError(message)
-    is_plausible = info.st_mtime >= FIRST_PAGE.timestamp()
-    saved_at = info.st_mtime if is_plausible else info.st_ctime
-    return path.read_bytes(), datetime.fromtimestamp(saved_at, UTC)
+    return path.read_bytes(), saved_at(info)
 
 
 def _headers(path: Path) -> tuple[tuple[str, str], ...]:

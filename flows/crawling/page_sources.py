@@ -100,7 +100,7 @@ class Shelf:
     def _kept_archives(self, source: Warc) -> Iterator[Share]:
         """Yield the pages of archives that are here, each from where it was left."""
         for path in source.paths:
-            for file in _archives(path):
+            for file in archives(path):
                 name = _name(file) + _era(self.window)
                 yield from self._slices(WarcFile(file, source=source.name), name, self.window)
 
@@ -154,7 +154,7 @@ def counted(count: WarcCount) -> dict[str, int]:
     return {name: n for name, n in (counts | others).items() if n}
 
 
-def _archives(path: Path) -> list[Path]:
+def archives(path: Path) -> list[Path]:
     """Return the archive that `path` is, or those below it in the order of their names."""
     _need(path)
     if not path.is_dir():

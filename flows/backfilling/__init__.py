@@ -1,0 +1,1 @@
+"""Pages of past days: planned, told, worked off partition by partition, and compared."""
