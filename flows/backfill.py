@@ -1,40 +1,114 @@
-"""The pages of past days are brought in on request, beside the nightly runs."""
+"""The pages of past days are brought in, or read again, beside the nightly runs."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, cast
 
-from prefect import flow
+from prefect import flow, get_run_logger
+from prefect.artifacts import (
+    create_markdown_artifact,
+    create_progress_artifact,
+    update_progress_artifact,
+)
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+from prefect.states import Cancelled
 
-from extractors.window import Window
+from flows.backfill_pauses import wait_while_paused
+from flows.backfill_task import work_off_share
+from flows.backfilling.asked import USUAL_PER_MINUTE, USUAL_REQUESTS, Asked
+from flows.backfilling.far import Far, failures
+from flows.backfilling.far_note import far_note, percent
+from flows.backfilling.form import (
+    Label,
+    ModeName,
+    PerMinute,
+    PublisherName,
+    RequestBudget,
+    SourceName,
+)
+from flows.backfilling.plan import PlanRecord, plan_record, planned
+from flows.backfilling.plan_note import plan_lines, plan_note
+from flows.backfilling.record import FarRecord, far_record
+from flows.backfilling.run import entered, one_at_a_time, stopped, to_do
 from flows.failures import NotAllCame
-from flows.folder_task import ingest_one_folder
-from flows.gathering import TWO_AT_ONCE, gather
-from flows.ledger_record import AccountRecord
-from flows.source_job import check_days
-from flows.source_task import ingest_one_source
+from flows.settings import settle
+from warehouse.backfills.book import BackfillBook
+from warehouse.backfills.record import Kept, Mode
 
-KIND = "backfill"
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
-@flow(name=KIND, task_runner=TWO_AT_ONCE)
-def backfill(
-    since: date, until: date, sources: tuple[str, ...] = (), folders: tuple[str, ...] = ()
-) -> dict[str, AccountRecord]:
-    """Ingest the pages that were fetched from `since` to the day before `until`.
+@flow(name="backfill")
+def backfill(  # noqa: PLR0913  (the fields of a form)
+    since: date,
+    until: date,
+    *,
+    sources: tuple[SourceName, ...] = (),
+    publishers: tuple[PublisherName, ...] = (),
+    mode: ModeName = "replay",
+    dry_run: bool = False,
+    newest_first: bool = True,
+    requests_per_minute: PerMinute = USUAL_PER_MINUTE,
+    most_requests: RequestBudget = USUAL_REQUESTS,
+    label: Label = "",
+) -> PlanRecord | FarRecord | State[FarRecord]:
+    """Plan the days from `since` to the day before `until`, and work them off.
+
+    Again, it goes on where it was: what is done is left alone.
 
     Args:
-        since: The first day, in UTC.
-        until: The day after the last one, in UTC.
-        sources: Names of sources in `sources.toml`, of kind `folder`, `warc`, `commoncrawl` or
-            `replay`.
-        folders: Folders of saved pages beside them, one for each source; the folder's name is the
-            source's. Paths as the worker sees them.
+        since: The first day (UTC).
+        until: The day after the last one (UTC).
+        sources: Sources of the registry; none, and no publisher, is all that are enabled.
+        publishers: All sources of these publishers, beside those that are named.
+        mode: `replay` reads the pages that are stored again, and asks nobody. `refetch` goes to
+            where a source has them: its publisher, its folder, its archives.
+        dry_run: Show the plan (the artifact `backfill-plan`), and change nothing.
+        newest_first: Begin with the newest day, not with the oldest.
+        requests_per_minute: The most that one host is asked; nights come first in any case.
+        most_requests: The most that all hosts together may be asked; a plan beyond it fails.
+        label: The same request under another label is done anew.
 
     """
-    window = Window(since=since, until=until)
-    check_days(sources, window, has_other_work=bool(folders))
-    runs = {name: ingest_one_source.submit(name, KIND, window) for name in sources}
-    runs |= {folder: ingest_one_folder.submit(folder, KIND, window) for folder in folders}
-    accounts, failures = gather(runs, key="backfill-ledger")
-    if failures:
-        raise NotAllCame(failures)
-    return accounts
+    asked = Asked(
+        since=since,
+        until=until,
+        sources=sources,
+        publishers=publishers,
+        mode=Mode(mode),
+        is_newest_first=newest_first,
+        requests_per_minute=requests_per_minute,
+        most_requests=most_requests,
+        label=label,
+    )
+    settings = settle()
+    plan = planned(asked, settings, now=datetime.now(UTC))
+    told = plan_record(plan)
+    create_markdown_artifact(plan_note(told), key="backfill-plan")
+    get_run_logger().info("; ".join(plan_lines(told)))
+    if dry_run:
+        return told
+    return work_off(entered(plan, settings))
+
+
+def work_off(kept: Kept) -> FarRecord | State[FarRecord]:
+    """Do what is left, share by share, and tell how far it is after each."""
+    settings, log = settle(), get_run_logger()
+    book, far = BackfillBook(settings.warehouse), Far(kept=kept)
+    progress = cast("UUID", create_progress_artifact(percent(far), key="backfill-progress"))
+    with one_at_a_time(kept.plan.sources, settings.warehouse, log.info):
+        far.kept = book.kept(kept.backfill_id)
+        for share in to_do(kept.backfill_id, book):
+            wait_while_paused(flow_run.id)
+            if standing := stopped(kept.backfill_id, settings):
+                return Cancelled(message=f"{far}; somebody has {standing} it")
+            record = work_off_share(kept.backfill_id, share.number)
+            far.add(share, record, book.kept(kept.backfill_id))
+            update_progress_artifact(progress, percent(far))
+            create_markdown_artifact(far_note(far), key="backfill-far")
+            log.info(str(far))
+    create_markdown_artifact(far_note(far), key="backfill-far")
+    if failed := failures(far.kept):
+        raise NotAllCame(failed)
+    return far_record(far)

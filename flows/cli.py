@@ -44,6 +44,7 @@ from flows.options import (
     Url,
     WarehouseRoot,
 )
+from flows.past_cli import past
 from flows.sources_cli import sources
 from warehouse.errors import WarehouseError
 
@@ -56,6 +57,7 @@ app = typer.Typer(
 app.add_typer(sources, name="sources")
 app.add_typer(asking)
 app.add_typer(keeping)
+app.add_typer(past)
 app.add_typer(operating)
 
 

@@ -12,7 +12,6 @@ Complaint
 ├── AlreadyDeclared    a source was to be added that the registry has
 ├── NothingFound       a site names nothing that pages could be taken from
 ├── NothingToDo        a run is given neither sources nor folders
-├── NotOfThePast       a backfill was asked for of a source that tells only of today
 ├── NoSuchDays         a source has none of the days that were asked for
 └── NotSure            what cannot be undone was asked for where nobody can be asked back
 """
@@ -154,19 +153,6 @@ class NothingToDo(Complaint):
         super().__init__(
             f"there is nothing to do; {why};"
             " name what sources.toml has (`copydesk sources list`), or folders of saved pages"
-        )
-
-
-class NotOfThePast(Complaint):
-    """A backfill was asked for of a source that tells only of today."""
-
-    def __init__(self, source: str, *, kind: str) -> None:
-        """Keep the source and what it is."""
-        self.source = source
-        self.kind = kind
-        super().__init__(
-            f"{source} is a source of kind {kind}, whose pages have no days before they are asked"
-            " for; a backfill takes sources of kind folder, warc, commoncrawl and replay"
         )
 
 

@@ -21,7 +21,7 @@ def _instant(text: str) -> datetime:
         raise typer.BadParameter(message) from error
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
     """Read an ISO 8601 day."""
     try:
         return date.fromisoformat(text)
@@ -206,15 +206,15 @@ MinArticles = Annotated[
 ]
 Since = Annotated[
     date | None,
-    typer.Option("--since", parser=_day, metavar="DAY", help="The first day of publication."),
+    typer.Option("--since", parser=day, metavar="DAY", help="The first day of publication."),
 ]
 SinceFetched = Annotated[
     date | None,
-    typer.Option("--since", parser=_day, metavar="DAY", help="The first day of fetching."),
+    typer.Option("--since", parser=day, metavar="DAY", help="The first day of fetching."),
 ]
 Until = Annotated[
     date | None,
-    typer.Option("--until", parser=_day, metavar="DAY", help="The day after the last one."),
+    typer.Option("--until", parser=day, metavar="DAY", help="The day after the last one."),
 ]
 Jobs = Annotated[
     int | None,

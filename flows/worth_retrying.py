@@ -6,11 +6,10 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
 
 from extractors.frontier.errors import Busy as FrontierBusy
-from flows.source_job import SourceStopped
 from warehouse.errors import Busy, LeaseLost, StillContended
 
 RETRY_DELAYS_S = [2.0, 10.0, 60.0]
-PASSING = (Busy, FrontierBusy, OSError, LeaseLost, SourceStopped, StillContended)
+PASSING = (Busy, FrontierBusy, OSError, LeaseLost, StillContended)
 FINAL = (FileNotFoundError, NotADirectoryError, PermissionError)
 
 

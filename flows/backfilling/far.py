@@ -1,9 +1,9 @@
 """How far a backfill is: for a line, a note, and whoever waits for its end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.backfilling.shares import Share, left_shares
-from flows.backfilling.work import ShareRecord
+from flows.backfilling.work import NOTHING, ShareRecord
 from warehouse.backfills.record import Kept
 
 MINUTE_S, HOUR_S, DAY_S = 60, 3_600, 86_400
@@ -17,7 +17,7 @@ class Far:
     expected_s: float = 0.0
     """Of the shares that this run has done, as they were planned."""
     took_s: float = 0.0
-    sum: ShareRecord | None = None
+    sum: ShareRecord = field(default_factory=lambda: NOTHING)
     """What this run came to so far."""
 
     def add(self, share: Share, record: ShareRecord, kept: Kept) -> None:
@@ -25,7 +25,7 @@ class Far:
         self.kept = kept
         self.expected_s += share.expected_s
         self.took_s += record["elapsed_s"]
-        self.sum = record if self.sum is None else _added(self.sum, record)
+        self.sum = _added(self.sum, record)
 
     @property
     def n_partitions(self) -> int:

@@ -15,8 +15,8 @@ from flows.backfilling.asked import (
     MOST_LETTERS,
     MOST_PER_MINUTE,
     MOST_REQUESTS,
-    publishers,
 )
+from flows.backfilling.choosing import publishers
 from flows.complaint import Complaint
 from flows.registered import registered
 from flows.settings import settle

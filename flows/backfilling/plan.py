@@ -8,7 +8,8 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import TypedDict
 
-from flows.backfilling.asked import Asked, Chosen, chosen
+from flows.backfilling.asked import Asked
+from flows.backfilling.choosing import Chosen, chosen
 from flows.backfilling.complaint import BeyondBudget, NothingThere
 from flows.backfilling.shares import shares
 from flows.backfilling.survey import surveyed

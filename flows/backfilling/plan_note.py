@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from flows.backfilling.far import HOUR_S, told_s
 from flows.backfilling.plan import PlanRecord
 from flows.note import literal
 
 MOST_DAYS = 62
 """Rows; a longer time is told by months."""
 MOST_HOSTS = 3
+FEW = 10
 
 
 def plan_note(plan: PlanRecord) -> str:
@@ -29,7 +31,7 @@ def plan_lines(plan: PlanRecord) -> list[str]:
     disk, free = _megabytes(plan["n_bytes_stored"]), _megabytes(plan["n_bytes_free"])
     return [
         f"{plan['mode']} of {days}: {work}, {asks}",
-        f"about {plan['hours']:,.1f} hours, where nobody else asks the same hosts",
+        f"about {told_s(plan['hours'] * HOUR_S)}, where nobody else asks the same hosts",
         f"{disk} of disk at most, of {free} that are free",
     ]
 
@@ -83,4 +85,5 @@ def _by_day(plan: PlanRecord) -> list[str]:
 
 
 def _megabytes(n_bytes: int) -> str:
-    return f"{n_bytes / 1e6:,.0f} MB"
+    megabytes = n_bytes / 1e6
+    return f"{megabytes:,.1f} MB" if megabytes < FEW else f"{megabytes:,.0f} MB"

@@ -10,8 +10,8 @@ from extractors.frontier.errors import NotAlone
 from extractors.frontier.lock import alone
 from flows.backfilling.asked import Asked
 from flows.backfilling.plan import Plan, planned
-from flows.backfilling.shares import shares
-from flows.backfilling.work import ShareRecord, Worker
+from flows.backfilling.shares import Share, left_shares, shares
+from flows.backfilling.work import NOTHING, ShareRecord, Worker
 from flows.crawling.frontier_file import FRONTIER
 from flows.crawling.growing import Growing
 from flows.registered import registered
@@ -20,6 +20,8 @@ from warehouse.backfills.book import BackfillBook
 from warehouse.backfills.record import Kept, Standing
 
 STOPPED = frozenset({Standing.PAUSED, Standing.CANCELLED})
+ATTEMPTS = 2
+"""Of one run at a partition that fails; the next run tries again."""
 LOOK_AGAIN_S = 5.0
 """How often a backfill that waits for another looks whether it still has to."""
 
@@ -32,6 +34,12 @@ def entered(plan: Plan, settings: Settings) -> Kept:
 def begun(asked: Asked, settings: Settings, *, now: datetime | None = None) -> Kept:
     """Plan what is asked for and write it down; what was asked for before is gone on with."""
     return entered(planned(asked, settings, now=now or datetime.now(UTC)), settings)
+
+
+def to_do(backfill_id: str, book: BackfillBook) -> Iterator[Share]:
+    """Yield the shares of which something is left, and those of which something failed again."""
+    for _ in range(ATTEMPTS):
+        yield from left_shares(book.kept(backfill_id))
 
 
 def work_off(backfill_id: str, number: int, settings: Settings, progress: Growing) -> ShareRecord:
@@ -48,18 +56,6 @@ def work_off(backfill_id: str, number: int, settings: Settings, progress: Growin
     book.record(backfill_id, came)
     book.publish()
     return record
-
-
-NOTHING = ShareRecord(
-    n_done=0,
-    n_failed=0,
-    n_pages=0,
-    n_written=0,
-    n_unchanged=0,
-    n_rejected=0,
-    n_requests=0,
-    elapsed_s=0.0,
-)
 
 
 def stopped(backfill_id: str, settings: Settings) -> Standing | None:

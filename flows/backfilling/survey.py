@@ -12,8 +12,8 @@ from extractors.polite.address import host_of
 from extractors.polite.delay import GIVING_WAY
 from extractors.registry.source import CommonCrawl, Folder, Replay, Source, Warc
 from extractors.window import Window
-from flows.backfilling.asked import Chosen
 from flows.backfilling.at_rest import DayCount, saved_days, stored_days
+from flows.backfilling.choosing import Chosen
 from flows.backfilling.past import past_of
 from flows.crawling.frontier_file import FRONTIER
 from flows.crawling.narrowed import narrowed

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import timedelta
 from pathlib import Path
 from typing import TypedDict
 
@@ -12,6 +11,7 @@ from extractors.registry.registry import Registry
 from extractors.registry.source import CommonCrawl, Folder, Kind, Replay, Source, Warc
 from extractors.window import Window
 from flows.backfilling.at_rest import saved_files
+from flows.backfilling.eras import runs_of
 from flows.backfilling.past import past_of, settle_left
 from flows.crawling.account import NightAccount, SourceAccount
 from flows.crawling.commission import BACKFILL, Commission
@@ -47,6 +47,18 @@ class ShareRecord(TypedDict):
     elapsed_s: float
 
 
+NOTHING = ShareRecord(
+    n_done=0,
+    n_failed=0,
+    n_pages=0,
+    n_written=0,
+    n_unchanged=0,
+    n_rejected=0,
+    n_requests=0,
+    elapsed_s=0.0,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
     """Brings partitions of one backfill in."""
@@ -70,17 +82,19 @@ class Worker:
             for name, (source, its) in by_source.items()
             if self._is_asked(source)
         }
-        sources = [
-            one
-            for source, its in by_source.values()
-            for one in self._narrowed(source, its, errands.get(source.name))
-        ]
+        sources: list[Source] = []
+        lost: dict[str, str] = {}
+        for source, its in by_source.values():
+            try:
+                sources += self._narrowed(source, its, errands.get(source.name))
+            except OSError as error:
+                lost[source.name] = f"{error.filename}: {error.strerror}"
         account = crawl(sources, self._desk(errands, [one for one, _ in by_source.values()]))
         self._settle(errands)
         came = [
             _came(partition, failure)
             for name, (_, its) in by_source.items()
-            for failure in [_failure(name, account)]
+            for failure in [lost.get(name) or _failure(name, account)]
             for partition in its
         ]
         return came, _record(came, account)
@@ -128,26 +142,26 @@ class Worker:
         if errands is not None:
             yield _affordable(source, len(errands))
         elif self.kept.plan.mode is Mode.REPLAY and not isinstance(source, Replay):
-            for window in _eras(its):
+            for window in runs_of(one.day for one in its if one.day):
                 yield _stored(source, window)
         elif isinstance(source, Folder):
-            days = {one.day for one in its if one.day}
-            yield source.model_copy(update={"paths": tuple(saved_files(source.paths, days))})
+            yield source.model_copy(update={"paths": _files_of(source, its)})
         elif isinstance(source, Warc):
             files = tuple(Path(one.file) for one in its if one.file)
             yield source.model_copy(update={"paths": files})
         elif isinstance(source, CommonCrawl | Replay):
-            for window in _eras(its):
+            for window in runs_of(one.day for one in its if one.day):
                 days_of = {"since": window.since, "until": window.until}
                 yield source.model_copy(update=days_of)
 
 
-def _eras(its: Sequence[Partition]) -> Iterator[Window]:
-    """Yield the days of partitions, those in a row together, in the order of the calendar."""
-    days = sorted(one.day for one in its if one.day)
-    for _, run in groupby(enumerate(days), key=lambda pair: pair[1].toordinal() - pair[0]):
-        in_a_row: list[date] = [day for _, day in run]
-        yield Window(since=in_a_row[0], until=in_a_row[-1] + timedelta(days=1))
+def _files_of(source: Folder, its: Sequence[Partition]) -> tuple[Path, ...]:
+    """Return the saved pages of these days; raise where there were some, and are none."""
+    found = tuple(saved_files(source.paths, {one.day for one in its if one.day}))
+    if not found:
+        why = "its pages of these days are there no longer; mount it or correct its name"
+        raise FileNotFoundError(2, why, str(source.paths[0]))
+    return found
 
 
 def _stored(source: Source, window: Window) -> Replay:

@@ -5,31 +5,45 @@ from pathlib import Path
 
 import pytest
 import yaml
+from prefect.utilities.callables import parameter_schema
 from prefect.utilities.importtools import import_object
 
 from extractors.registry.registry import read_registry
 from flows.backfill import backfill
 from flows.nightly import nightly
 from flows.recheck import recheck
+from flows.replay import replay
 from flows.settings import Settings
 from flows.upkeep import upkeep
 
 HOUSE = Path(__file__).parents[2]
 DEPLOYMENTS = yaml.safe_load((HOUSE / "prefect.yaml").read_text())["deployments"]
 COMPOSE = yaml.safe_load((HOUSE / "docker-compose.yml").read_text())
+SOURCES = """
+[[source]]
+name = "vell-courier"
+kind = "feed"
+urls = ["https://vell.example/feed"]
+publisher = "The Vell Courier"
+
+[[source]]
+name = "tarn-post"
+kind = "folder"
+paths = ["tarn"]
+"""
 VARIABLE = re.compile(r"\$\{(\w+)")
 
 
 def test_every_deployment_names_a_flow_by_its_module():
     flows = {import_object(deployment["entrypoint"]) for deployment in DEPLOYMENTS}
 
-    assert {nightly, backfill, recheck, upkeep} <= flows
+    assert {nightly, backfill, recheck, replay, upkeep} <= flows
 
 
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda one: one["name"])
 def test_the_parameters_of_a_deployment_are_those_of_its_flow(deployment):
     flow = import_object(deployment["entrypoint"])
-    days = {"since": "2024-05-01", "until": "2024-06-01"} if flow is backfill else {}
+    days = {"since": "2024-05-01", "until": "2024-06-01"} if flow in {backfill, replay} else {}
 
     given = deployment["parameters"] | days
 
@@ -46,12 +60,33 @@ def test_the_sources_that_are_deployed_are_in_the_registry():
         assert registry.in_group(told.get("group", "nightly"))
 
 
-@pytest.mark.parametrize("flow", [nightly, backfill, recheck, upkeep])
+@pytest.mark.parametrize("flow", [nightly, backfill, recheck, replay, upkeep])
 def test_every_parameter_can_be_drawn_and_is_explained_in_the_form(flow):
     for name, field in flow.parameters.properties.items():
         assert field.get("description"), name
         assert field["type"] in {"string", "array", "integer", "boolean"}
-        assert field.get("items", {"type": "string"}) == {"type": "string"}
+        assert field.get("items", {}).get("type", "string") == "string"
+
+
+def test_the_form_of_a_backfill_offers_what_the_registry_holds_when_it_is_deployed(
+    tmp_path, monkeypatch
+):
+    registry = tmp_path / "sources.toml"
+    monkeypatch.setenv("COPYDESK_SOURCES", str(registry))
+    registry.write_text(SOURCES)
+
+    form = parameter_schema(backfill).properties
+
+    assert form["sources"]["items"] == {"type": "string", "enum": ["vell-courier", "tarn-post"]}
+    assert form["publishers"]["items"]["enum"] == ["The Vell Courier"]
+    assert form["mode"]["enum"] == ["replay", "refetch"]
+    assert (form["requests_per_minute"]["minimum"], form["requests_per_minute"]["maximum"]) == (
+        1,
+        30,
+    )
+    assert form["since"]["format"] == form["until"]["format"] == "date"
+    registry.write_text("no registry")
+    assert parameter_schema(backfill).properties["sources"]["items"] == {"type": "string"}
 
 
 def test_containers_are_given_settings_that_there_are():

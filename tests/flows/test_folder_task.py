@@ -8,10 +8,8 @@ from prefect.states import Failed
 
 from extractors.frontier.errors import Busy as FrontierBusy
 from extractors.window import Window
-from flows.backfill import backfill
 from flows.folder_job import ingest_folder
 from flows.nightly import nightly
-from flows.source_job import SourceStopped
 from flows.worth_retrying import worth_retrying
 from warehouse.errors import Busy, NotWritable
 
@@ -23,7 +21,6 @@ from .conftest import FakeWarehouse
     [
         (Busy(Path("lock"), waited_s=60), True),
         (FrontierBusy(Path("frontier"), waited_s=10), True),
-        (SourceStopped("cc-vell", "no part of it came"), True),
         (OSError(5, "Input/output error"), True),
         (NotADirectoryError(2, "no such folder"), False),
         (PermissionError(13, "Permission denied"), False),
@@ -54,8 +51,3 @@ def test_a_folder_is_ingested_within_its_window(tmp_path, monkeypatch):
     assert n_seen(None) == 1
     assert n_seen(past) == 0
     assert n_seen(Window(since=today, until=date.max)) == 1
-
-
-def test_a_backfill_looks_at_the_order_of_its_days_before_all_else():
-    with pytest.raises(ValueError, match="the day after the last"):
-        backfill.fn(folders=["/gone"], since=date(2024, 3, 2), until=date(2024, 3, 1))

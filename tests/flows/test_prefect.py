@@ -25,7 +25,14 @@ name = "harbour-silent"
 kind = "feed"
 urls = ["http://harbour.example/gone"]
 """
-DAYS = {"since": "2024-02-29", "until": "2024-03-01", "sources": []}
+FOLDERS = """
+[[source]]
+name = "{0.name}"
+kind = "folder"
+paths = ["{0}"]
+group = "past"
+"""
+DAYS = {"since": "2024-02-29", "until": "2024-03-01", "mode": "refetch"}
 DAY = datetime(2024, 2, 29, 12, tzinfo=UTC)
 PAGE = """<html><head><title>Tide tables were wrong</title></head><body><article>
 <h1>Tide tables were wrong</h1>{}</article></body></html>"""
@@ -33,7 +40,9 @@ PARAGRAPH = "<p>The tide tables of {} were wrong by an hour, its harbour master 
 
 
 def test_what_is_started_through_prefect_ends_as_rows_and_what_is_lost_costs_no_other(tmp_path):
-    post = saved_pages(tmp_path / "harbour-post", ("inside", DAY), ("outside", DAY.replace(day=28)))
+    post = saved_pages(
+        tmp_path / "harbour-gazette", ("inside", DAY), ("outside", DAY.replace(day=28))
+    )
     times = saved_pages(tmp_path / "harbour-times", ("beside", DAY))
     env = environment(tmp_path)
 
@@ -43,19 +52,26 @@ def test_what_is_started_through_prefect_ends_as_rows_and_what_is_lost_costs_no_
     ):
         eventually(lambda: api.get("/health").is_success, "a healthy server", within_s=90)
         prefect(env, "work-pool", "create", "copydesk", "--type", "process")
-        prefect(env, "--no-prompt", "deploy", "--all")
         with (
+            registered(
+                tmp_path / "sources.toml",
+                answers("one", missing=["two"]),
+                more=SILENT + "".join(map(FOLDERS.format, (post, times))),
+            ),
+            deployed(env),
             running(env, "worker", "start", "--pool", "copydesk"),
-            registered(tmp_path / "sources.toml", answers("one", missing=["two"]), more=SILENT),
         ):
             assert working_directories(api) == {str(HOUSE)}
+            assert refused(api, {"sources": ["harbour-gazet"], **DAYS})
             night = start(api, "nightly", {})
-            run = start(api, "backfill", {"folders": [str(post)], **DAYS})
+            run = start(api, "backfill", {"sources": [post.name], **DAYS})
             eventually(lambda: scheduled_nights(api), "scheduled nights", within_s=60)
             eventually(lambda: state(api, run) == "COMPLETED", "a completed run", within_s=90)
-            lost = str(tmp_path / "not-mounted")
-            half = start(api, "backfill", {"folders": [lost, str(times)], **DAYS})
+            half = start(api, "backfill", {"sources": [times.name], **DAYS, "until": "2024-02-29"})
             eventually(lambda: state(api, half) == "FAILED", "a failed run", within_s=90)
+            nonsense = ask(api, f"/flow_runs/{half}")["state"]["message"]
+            last = start(api, "backfill", {"sources": [times.name], **DAYS})
+            eventually(lambda: state(api, last) == "COMPLETED", "a completed run", within_s=90)
             eventually(
                 lambda: state(api, night) == "FAILED", "a night with a silent feed", within_s=90
             )
@@ -67,12 +83,14 @@ def test_what_is_started_through_prefect_ends_as_rows_and_what_is_lost_costs_no_
         "Tide tables of beside were wrong",
         "Tide tables of inside were wrong",
     ]
-    assert {"backfill-ledger", "nightly-crawl", "nightly-profiles"} <= set(notes)
+    assert {"nightly-crawl", "nightly-profiles"} <= set(notes)
     [row] = [row for row in json.loads(notes["nightly-crawl-table"]) if row["written"]]
     assert (row["source"], row["fetched"], row["gone"]) == ("harbour-post", 1, 1)
     assert "harbour.example | 4 |" in notes["nightly-crawl"]
-    assert "harbour&#45;times | 1 | 1 | 0 | 0 |" in notes["backfill-ledger"]
-    assert "not&#45;mounted | failed |" in notes["backfill-ledger"]
+    assert {"backfill-plan", "backfill-progress", "backfill-far"} <= set(notes)
+    assert "| partitions done | 1 of 1 |" in notes["backfill-far"]
+    assert notes["backfill-progress"] == 100
+    assert "the end is not after the beginning" in nonsense
     assert "| harbour&#45;post | 2 | 1 | 0 | 0 | 1 | 0 | 0 | 0 |" in notes["nightly-crawl"]
     assert "1 with failures: harbour-silent: http://harbour.example/gone" in why
 
@@ -151,6 +169,21 @@ def prefect(env, *command):
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@contextmanager
+def deployed(env):
+    """Apply the deployments, whose forms offer what the registry holds now."""
+    prefect(env, "--no-prompt", "deploy", "--all")
+    yield
+
+
+def refused(api, parameters):
+    """Say whether the server refuses a backfill with these parameters."""
+    deployment = ask(api, "/deployments/name/backfill/backfill")["id"]
+    return api.post(
+        f"/deployments/{deployment}/create_flow_run", json={"parameters": parameters}
+    ).is_client_error
 
 
 def working_directories(api):

@@ -1,27 +1,15 @@
-"""A group of sources, or one and its days, is a unit of scheduled work."""
+"""A group of sources is a unit of scheduled work."""
 
-import os
-import pickle
 import sqlite3
-from datetime import UTC, date, datetime
 
 import pytest
 
-from extractors.registry.errors import MissingRegistry, UnknownGroup, UnknownSource
-from extractors.window import Window
-from flows.complaint import NoContact, NoSuchDays, NothingToDo, NotOfThePast
-from flows.source_job import (
-    SourceStopped,
-    check_days,
-    crawl_group,
-    ingest_source,
-    recheck_group,
-    sources_of_group,
-)
+from extractors.registry.errors import MissingRegistry, UnknownGroup
+from flows.complaint import NoContact, NothingToDo
+from flows.source_job import crawl_group, recheck_group, sources_of_group
 from tests.flows.site import answers, html, registered, story
 from warehouse.read import run_query
 
-MAY = Window(since=date(2024, 5, 1), until=date(2024, 6, 1))
 SOURCES = """
 [[source]]
 name = "kept"
@@ -68,13 +56,6 @@ def registry(house):
 def headlines(house):
     query = "SELECT headline FROM articles ORDER BY headline"
     return [row[0] for row in run_query(house / "warehouse", query).fetchall()]
-
-
-def keep(folder, name, fetched_at):
-    folder.mkdir(exist_ok=True)
-    path = folder / f"{name}.html"
-    path.write_bytes(story(f"Ferry {name} ran late"))
-    os.utime(path, (fetched_at.timestamp(),) * 2)
 
 
 def test_a_group_is_crawled_and_the_next_night_asks_for_no_story_again(house):
@@ -153,35 +134,3 @@ def test_a_night_over_folders_needs_no_registry_and_any_other_does():
     assert sources_of_group("nightly", has_other_work=True) == ()
     with pytest.raises(MissingRegistry, match="copydesk sources add URL"):
         sources_of_group("nightly", has_other_work=False)
-
-
-@pytest.mark.usefixtures("registry")
-def test_a_backfill_is_refused_where_no_such_days_can_be_had():
-    check_days(["kept"], MAY, has_other_work=False)
-    with pytest.raises(NotOfThePast, match="vell is a source of kind feed"):
-        check_days(["kept", "vell"], MAY, has_other_work=False)
-    with pytest.raises(NoSuchDays, match="april has none of these days"):
-        check_days(["april"], MAY, has_other_work=False)
-    with pytest.raises(UnknownSource):
-        check_days(["gone"], MAY, has_other_work=False)
-    with pytest.raises(NothingToDo, match="neither a source nor a folder"):
-        check_days([], MAY, has_other_work=False)
-
-
-def test_of_a_source_the_days_asked_for_are_ingested_and_nobody_needs_a_contact(registry):
-    keep(registry / "kept", "inside", datetime(2024, 5, 2, tzinfo=UTC))
-    keep(registry / "kept", "outside", datetime(2024, 6, 1, tzinfo=UTC))
-
-    record = ingest_source("kept", kind="backfill", window=MAY, say=print)
-
-    assert headlines(registry) == ["Ferry inside ran late"]
-    assert (record["n_written"], record["kind"]) == (1, "backfill")
-
-
-@pytest.mark.usefixtures("registry")
-def test_a_source_that_is_not_mounted_stops_and_says_so_across_processes():
-    with pytest.raises(SourceStopped, match=r"kept stopped: .*mount it") as caught:
-        ingest_source("kept", kind="backfill", window=MAY, say=print)
-
-    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  (our own bytes)
-    assert (again.source, str(again)) == ("kept", str(caught.value))

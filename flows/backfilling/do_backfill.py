@@ -1,0 +1,124 @@
+"""`copydesk backfill`: a plan is shown, kept, worked off, watched, stopped and gone on with."""
+
+import json
+from datetime import UTC, datetime
+
+from flows.backfilling.asked import Asked
+from flows.backfilling.far import Far, failures
+from flows.backfilling.plan import PlanRecord, plan_record, planned
+from flows.backfilling.plan_note import plan_lines, rows_by_day, told_hosts
+from flows.backfilling.record import far_record
+from flows.backfilling.run import entered, one_at_a_time, stopped, to_do, work_off
+from flows.backfilling.shares import left_shares
+from flows.settings import Settings
+from flows.stopping import stoppable
+from flows.terminal import cell, err, out, table
+from flows.watching import watched
+from warehouse.backfills.book import BackfillBook
+from warehouse.backfills.record import Kept, Order
+
+
+def do_backfill(asked: Asked, settings: Settings, *, is_dry_run: bool, is_json: bool) -> int:
+    """Plan it, and, unless that is all, work it off; return the exit code."""
+    plan = planned(asked, settings, now=datetime.now(UTC))
+    if is_dry_run:
+        _print_plan(plan_record(plan), is_json=is_json)
+        return 0
+    if not is_json:
+        for line in plan_lines(plan_record(plan)):
+            err().print(line, soft_wrap=True)
+    return go_on_with(entered(plan, settings), settings, is_json=is_json)
+
+
+def do_resume(prefix: str, settings: Settings, *, is_json: bool) -> int:
+    """Take back that a backfill is to stop, and go on with it."""
+    kept = BackfillBook(settings.warehouse).order(prefix, Order.RESUME)
+    return go_on_with(kept, settings, is_json=is_json)
+
+
+def do_order(prefix: str, order: Order, settings: Settings) -> int:
+    """Write down that a backfill is to stop: whoever works on it looks before each share."""
+    kept = BackfillBook(settings.warehouse).order(prefix, order)
+    out().print(f"{Far(kept=kept)}: {kept.standing}", soft_wrap=True)
+    if left_shares(kept):
+        out().print(f"copydesk backfill --resume {kept.backfill_id[:12]} goes on", soft_wrap=True)
+    return 0
+
+
+def do_list(settings: Settings, *, is_json: bool) -> int:
+    """Show all backfills, the newest first."""
+    every = BackfillBook(settings.warehouse).all()
+    if is_json:
+        print(json.dumps([far_record(Far(kept=kept)) for kept in every]))  # noqa: T201  (what was asked for)
+        return 0
+    if not every:
+        out().print("no backfill was planned in this warehouse yet", soft_wrap=True)
+        return 0
+    numbers = ("done", "of", "failed")
+    columns = ("backfill", "mode", "since", "until", "sources", "standing", *numbers)
+    whole = ("backfill", "since", "until", "standing")
+    grid = table("Backfills", *columns, numbers=numbers, whole=whole, room=out().width)
+    for kept in every:
+        plan = kept.plan
+        n = (len(kept.done), len(plan.partitions), len(kept.failed))
+        days = (plan.since, plan.until)
+        what = (kept.backfill_id[:12], plan.mode, *days, ", ".join(plan.sources), kept.standing)
+        grid.add_row(*(cell(value) for value in (*what, *(f"{count:,}" for count in n))))
+    out().print(grid)
+    return 0
+
+
+def go_on_with(kept: Kept, settings: Settings, *, is_json: bool) -> int:
+    """Do what is left, share by share, until it is done or somebody wants it to stop."""
+    far = Far(kept=kept)
+    book = BackfillBook(settings.warehouse)
+    say = err().print
+    with stoppable(), one_at_a_time(kept.plan.sources, settings.warehouse, say):
+        far.kept = book.kept(kept.backfill_id)
+        for share in to_do(kept.backfill_id, book):
+            if standing := stopped(kept.backfill_id, settings):
+                say(f"backfill {kept.backfill_id[:12]} is {standing}", soft_wrap=True)
+                break
+            with watched(err()) as progress:
+                record = work_off(kept.backfill_id, share.number, settings, progress)
+            far.add(share, record, book.kept(kept.backfill_id))
+            say(str(far), soft_wrap=True)
+    if is_json:
+        print(json.dumps(far_record(far)))  # noqa: T201  (what was asked for)
+    else:
+        _print_end(far)
+    return 1 if far.kept.failed else 0
+
+
+def _print_end(far: Far) -> None:
+    out().print(str(far), soft_wrap=True)
+    n = far.sum
+    out().print(
+        f"{n['n_pages']:,} pages: {n['n_written']:,} written, {n['n_unchanged']:,} unchanged,"
+        f" {n['n_rejected']:,} rejected; {n['n_requests']:,} requests",
+        soft_wrap=True,
+    )
+    for source, why in failures(far.kept).items():
+        out().print(f"{source}: {why}", soft_wrap=True)
+
+
+def _print_plan(plan: PlanRecord, *, is_json: bool) -> None:
+    if is_json:
+        print(json.dumps(plan))  # noqa: T201  (what was asked for)
+        return
+    console = out()
+    numbers = ("partitions", "pages", "MB", "requests")
+    columns = ("source", *numbers, "of whom")
+    grid = table("What it is about", *columns, numbers=numbers, room=console.width)
+    for name, one in plan["sources"].items():
+        n = (one["n_partitions"], one["n_pages"], one["n_bytes"] / 1e6, one["n_requests"])
+        counts = (f"{count:,.0f}" for count in n)
+        grid.add_row(cell(name), *map(cell, counts), cell(told_hosts(one["hosts"])))
+    console.print(grid)
+    names = [name for name, one in plan["sources"].items() if one["n_partitions"]]
+    days = table("Pages of each day", "day", *names, numbers=tuple(names), room=console.width)
+    for day, of in rows_by_day(plan).items():
+        days.add_row(cell(day), *(cell(f"{of[name]:,}" if name in of else "") for name in names))
+    console.print(days)
+    for line in plan_lines(plan):
+        console.print(line, soft_wrap=True)

@@ -1,0 +1,174 @@
+"""A backfill is worked off share by share; stopped anywhere, it ends as an undisturbed one."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from flows.backfilling import shares as sharing
+from flows.backfilling.far import Far, told_s
+from flows.backfilling.plan import planned
+from flows.backfilling.run import begun, entered, one_at_a_time, stopped, to_do, work_off
+from flows.backfilling.shares import MOST_SHARES, left_shares, shares
+from flows.settings import settle
+from flows.source_job import crawl_group
+from flows.watching import Lines
+from tests.flows.backfilling.conftest import NOW, asked
+from tests.flows.site import answers, registered
+from tests.warehouse.backfills.making import a_plan, partition
+from warehouse.backfills.book import BackfillBook
+from warehouse.backfills.record import Mode, Order, Standing
+from warehouse.read import run_query
+from warehouse.schema import ARTICLES, OUTCOMES, PAGES, PAYLOADS, RUNS
+from warehouse.tables.digest import content_digest
+
+
+@pytest.fixture
+def single(monkeypatch):
+    """Let each partition be a share."""
+    monkeypatch.setattr(sharing, "WORTH_S", 0.0)
+
+
+def go_on(kept, settings):
+    """Work off what is left."""
+    book = BackfillBook(settings.warehouse)
+    return [
+        work_off(kept.backfill_id, share.number, settings, Lines(print))
+        for share in to_do(kept.backfill_id, book)
+    ]
+
+
+def headlines(settings):
+    query = "SELECT headline FROM articles ORDER BY headline"
+    return [row[0] for row in run_query(settings.warehouse, query).fetchall()]
+
+
+def content(settings):
+    tables = (ARTICLES, OUTCOMES, PAGES, PAYLOADS, RUNS)
+    return [content_digest(settings.warehouse, table) for table in tables]
+
+
+def test_the_pages_of_the_days_come_in_and_a_second_time_there_is_nothing_to_do(settings):
+    kept = begun(asked("kept"), settings, now=NOW)
+
+    [record] = go_on(kept, settings)
+    again = begun(asked("kept"), settings, now=NOW)
+
+    assert headlines(settings) == [f"Ferry {n} ran late" for n in ("nine", "three", "too", "two")]
+    assert (record["n_done"], record["n_written"]) == (3, 4)
+    assert again.standing is Standing.DONE
+    assert go_on(again, settings) == []
+    told = run_query(settings.warehouse, "SELECT source, kind FROM crawls").fetchall()
+    assert told == [("kept", "backfill")]
+
+
+@pytest.mark.usefixtures("single")
+def test_one_that_is_stopped_between_partitions_ends_as_an_undisturbed_one(settings):
+    whole = begun(asked("kept", "other"), settings, now=NOW)
+    go_on(whole, settings)
+    expected = content(settings)
+    shutil.rmtree(settings.warehouse)
+
+    kept = begun(asked("kept", "other"), settings, now=NOW)
+    for _ in range(4):
+        first, *_ = left_shares(BackfillBook(settings.warehouse).kept(kept.backfill_id))
+        work_off(kept.backfill_id, first.number, settings, Lines(print))
+        kept = begun(asked("kept", "other"), settings, now=NOW)
+
+    assert left_shares(kept) == ()
+    assert content(settings) == expected
+
+
+def test_what_is_stored_is_read_again_without_its_files_under_its_own_name(settings, house):
+    go_on(begun(asked("kept"), settings, now=NOW), settings)
+    registry = "SELECT count(*), min(kind) FROM registry"
+    shutil.rmtree(house / "kept")
+
+    kept = begun(asked("kept", mode=Mode.REPLAY), settings, now=NOW)
+    [record] = go_on(kept, settings)
+
+    assert (record["n_pages"], record["n_unchanged"]) == (4, 4)
+    assert run_query(settings.warehouse, registry).fetchall() == [(1, "folder")]
+
+
+def test_a_source_that_is_not_there_fails_its_partitions_and_no_other(settings, house):
+    kept = begun(asked("kept", "other"), settings, now=NOW)
+    shutil.rmtree(house / "kept")
+    (house / "kept").write_text("no folder")
+
+    records = go_on(kept, settings)
+    after = BackfillBook(settings.warehouse).kept(kept.backfill_id)
+
+    assert headlines(settings) == ["Ferry late ran late"]
+    assert [one["n_failed"] for one in records] == [3, 3]
+    assert {name.partition(" ")[0] for name, _ in after.failed} == {"kept"}
+
+
+def test_somebody_who_pauses_it_is_heard_and_who_resumes_it_too(settings):
+    kept = begun(asked("kept"), settings, now=NOW)
+    book = BackfillBook(settings.warehouse)
+    assert stopped(kept.backfill_id, settings) is None
+
+    book.order(kept.backfill_id, Order.PAUSE)
+    assert stopped(kept.backfill_id, settings) is Standing.PAUSED
+
+    book.order(kept.backfill_id, Order.RESUME)
+    assert stopped(kept.backfill_id, settings) is None
+
+
+def test_publishers_are_asked_again_about_what_came_and_at_last_about_what_did_not(
+    house, monkeypatch
+):
+    monkeypatch.setenv("COPYDESK_CONTACT", "desk@paper.example")
+    settings = settle()
+    site = answers("one", "two")
+    with registered(house / "sources.toml", site):
+        crawl_group(["harbour-post"], kind="nightly", say=print)
+        site |= answers("one", "two", "new")
+        site["/one"] = answers("three")["/three"]
+        now = datetime.now(UTC)
+        request = asked("harbour-post", since=now.date(), until=now.date() + timedelta(days=1))
+        kept = entered(planned(request, settings, now=now), settings)
+        [record] = go_on(kept, settings)
+        after = BackfillBook(settings.warehouse).kept(kept.backfill_id)
+
+    assert record["n_requests"] == 2
+    assert after.standing is Standing.DONE
+    found = "SELECT purpose, outcome FROM discoveries JOIN crawls USING (crawl_id)"
+    asked_again = f"{found} WHERE kind = 'backfill' ORDER BY outcome"
+    assert run_query(settings.warehouse, asked_again).fetchall() == [
+        ("recheck", "fetched"),
+        ("recheck", "unchanged"),
+    ]
+
+
+def test_two_backfills_of_one_source_work_one_after_the_other(settings):
+    told = []
+    settings.warehouse.mkdir()
+    with one_at_a_time(["b", "a"], settings.warehouse, told.append):
+        pass
+    with one_at_a_time(["a"], settings.warehouse, told.append):
+        pass
+
+    assert told == []
+
+
+def test_shares_are_worth_a_task_and_never_too_many():
+    days = a_plan(2_000).partitions
+
+    cut = shares(days)
+
+    assert [one for share in cut for one in share.partitions] == list(days)
+    assert len(cut) <= MOST_SHARES + 1
+    assert [share.number for share in cut] == list(range(len(cut)))
+    both = shares([partition(0), partition(0, source="tarn-post")])
+    assert both[0].expected_s == 1800.0, "hosts are asked side by side"
+
+
+def test_what_is_left_is_told_by_how_it_went_so_far(settings):
+    kept = begun(asked("kept", "other"), settings, now=NOW)
+    far = Far(kept=kept)
+
+    assert far.left_s == pytest.approx(sum(share.expected_s for share in left_shares(kept)))
+    assert str(far).startswith(f"backfill {kept.backfill_id[:12]}: 0 of 4 partitions, about ")
+    assert told_s(30) == "1 min"
