@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture, wait
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
@@ -45,18 +46,17 @@ def gather(
 
 
 def gather_night(
-    run: PrefectFuture[NightRecord], names: Sequence[str], *, key: str, began_at: datetime
+    crawled: State[NightRecord], names: Sequence[str], *, key: str, began_at: datetime
 ) -> dict[str, str]:
     """Return what failed of the sources that were crawled together.
 
     Leave a note of the whole and a table of the sources; raise what is not as usual as events.
     """
-    run.wait()
-    if not run.state.is_completed():
-        why = run.state.message or run.state.type
+    if not crawled.is_completed():
+        why = crawled.message or crawled.type.value
         create_markdown_artifact(night_note(None, failure=why), key=key)
         return {f"all {len(names)} sources": why}
-    night = run.result()
+    night = crawled.result()
     warehouse = Settings().warehouse
     amiss, figures = unusual(warehouse), night_figures(warehouse, since=began_at)
     raise_alarms(amiss.alarms)

@@ -30,13 +30,12 @@ def nightly(group: str = "nightly", folders: tuple[str, ...] = ()) -> None:
     """
     began_at = datetime.now(UTC)
     names = sources_of_group(group, has_other_work=bool(folders))
-    try:
-        crawled = crawl_sources.submit(names, KIND) if names else None
-        runs = {folder: ingest_one_folder.submit(folder, KIND, None) for folder in folders}
-        _, failures = gather(runs, key="nightly-ledger")
-        if crawled:
-            failures |= gather_night(crawled, names, key="nightly-crawl", began_at=began_at)
-    finally:
-        look_after_profiles(began_at, key="nightly-profiles")
+    runs = {folder: ingest_one_folder.submit(folder, KIND, None) for folder in folders}
+    # In this thread, so that the signal that ends a run reaches it: what came is stored first.
+    crawled = crawl_sources(names, KIND, return_state=True) if names else None
+    _, failures = gather(runs, key="nightly-ledger")
+    if crawled:
+        failures |= gather_night(crawled, names, key="nightly-crawl", began_at=began_at)
+    look_after_profiles(began_at, key="nightly-profiles")
     if failures:
         raise NotAllCame(failures)

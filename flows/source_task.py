@@ -5,6 +5,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.crawling.record import NightRecord
 from flows.source_job import crawl_group, recheck_group
+from flows.stopping import in_good_order
 from flows.worth_retrying import RETRY_DELAYS_S, worth_retrying
 
 
@@ -17,7 +18,8 @@ from flows.worth_retrying import RETRY_DELAYS_S, worth_retrying
 )
 def crawl_sources(names: tuple[str, ...], kind: str) -> NightRecord:
     """Crawl all sources at once, in one event loop. The next attempt goes on where this was."""
-    return crawl_group(names, kind=kind, say=get_run_logger().info)
+    with in_good_order():
+        return crawl_group(names, kind=kind, say=get_run_logger().info)
 
 
 @task(
@@ -29,4 +31,5 @@ def crawl_sources(names: tuple[str, ...], kind: str) -> NightRecord:
 )
 def recheck_sources(names: tuple[str, ...], kind: str) -> NightRecord | None:
     """Look again at what is due of all sources at once."""
-    return recheck_group(names, kind=kind, say=get_run_logger().info)
+    with in_good_order():
+        return recheck_group(names, kind=kind, say=get_run_logger().info)

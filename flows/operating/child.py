@@ -19,6 +19,8 @@ from flows.operating.marked import MARK, ask, end_all
 MOST_BYTES = 10_000_000
 MOST_FILES = 4
 LAST_LINES = 5
+LAST_WORDS_S = 5.0
+"""How long a worker may take to tell the server of runs that have ended."""
 
 
 class Child:
@@ -58,16 +60,16 @@ class Child:
             raise ChildEnded(self.name, code=code, log=self.log, last=tuple(self._last))
 
     def leave(self, *, patience_s: float) -> None:
-        """Ask it and the runs that it has started to end, and end what has not after a while.
+        """Ask the runs that it has started to end, then end it and what has not ended by then.
 
-        What a run has started is the run's to end: a reader that dies costs it a page.
+        A worker that is asked first kills its runs. What a run has started is the run's to end:
+        a reader that dies costs it a page.
         """
         with suppress(psutil.NoSuchProcess):
-            own = psutil.Process(self._process.pid)
-            asked = [own, *own.children()]
-            ask(asked)
-            psutil.wait_procs(asked, timeout=patience_s)
-        self.end(patience_s=0)
+            runs = psutil.Process(self._process.pid).children()
+            ask(runs)
+            psutil.wait_procs(runs, timeout=patience_s)
+        self.end(patience_s=LAST_WORDS_S)
 
     def end(self, *, patience_s: float) -> None:
         """End it, and all that it started and that these started."""
