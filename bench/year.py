@@ -113,7 +113,7 @@ def _measured(  # noqa: PLR0913  (what was measured before)
     upkeep_s: float,
     now: datetime,
 ) -> Week:
-    root = warehouse.root
+    root = Path(str(warehouse.root))
     (root / edition.NAME).unlink()
     with cpu() as publish_s:
         warehouse.publish()

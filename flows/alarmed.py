@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 from rich.console import Console
@@ -11,6 +10,7 @@ from flows.terminal import cell, table
 from warehouse.coverage.alarm import Alarm
 from warehouse.coverage.health import alarms_of_night
 from warehouse.errors import WarehouseError
+from warehouse.place.place import Place
 
 MOST = 30
 """Alarms that a note tells of; `copydesk coverage` has all."""
@@ -25,7 +25,7 @@ class Unusual:
     """Why it could not be read."""
 
 
-def unusual(warehouse: Path) -> Unusual:
+def unusual(warehouse: Place) -> Unusual:
     """Return the alarms of a night; that they cannot be read costs no night."""
     try:
         return Unusual(alarms=alarms_of_night(warehouse))

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 
 import typer
 
@@ -12,6 +11,7 @@ from flows.settings import settle
 from flows.terminal import cell, out, table
 from warehouse.cookbook.recipe import Recipe, recipe, recipes
 from warehouse.cookbook.told import values, words
+from warehouse.place.place import Place
 from warehouse.read import run_query
 from warehouse.search.search import lend_hits
 
@@ -34,7 +34,7 @@ def show_recipe(name: str) -> int:
 
 
 def answer_recipe(
-    name: str, told: Mapping[str, str], *, format_: Format, warehouse: Path | None
+    name: str, told: Mapping[str, str], *, format_: Format, warehouse: Place | None
 ) -> int:
     """Answer a recipe on stdout."""
     found: Recipe = recipe(name)

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 
 from rich.console import Console
 
@@ -13,6 +12,7 @@ from flows.alarmed import print_alarms
 from flows.settings import settle
 from flows.terminal import cell, out, table
 from warehouse.coverage.health import Came, Health, health
+from warehouse.place.place import Place
 
 NUMBERS = (
     "days",
@@ -29,7 +29,7 @@ NUMBERS = (
 
 
 def do_coverage(
-    *, sources: Collection[str], since: date | None, warehouse: Path | None, is_json: bool
+    *, sources: Collection[str], since: date | None, warehouse: Place | None, is_json: bool
 ) -> int:
     """Print the alarms, then what came in; return the exit code."""
     found = health(settle(warehouse=warehouse).warehouse, since=since, sources=sources)

@@ -13,6 +13,7 @@ from flows.settings import settle
 from flows.stopping import stoppable
 from flows.terminal import err, out
 from flows.watching import watched
+from warehouse.place.place import Place
 
 
 def do_crawl(  # noqa: PLR0913  (the options of a command)
@@ -20,7 +21,7 @@ def do_crawl(  # noqa: PLR0913  (the options of a command)
     sources: Path | None,
     only: list[str],
     group: str | None,
-    warehouse: Path | None,
+    warehouse: Place | None,
     jobs: int | None,
     profiles: Path | None,
     is_json: bool,

@@ -12,13 +12,14 @@ from flows.terminal import err, plain
 from warehouse.exports.asked import Asked, Form
 from warehouse.exports.export import export, export_lines
 from warehouse.exports.manifest import Manifest, manifest_path
+from warehouse.place.place import Place
 
 STDOUT = Path("-")
 KILO = 1_000
 
 
 def do_export(
-    asked: Asked, out: Path, *, warehouse: Path | None, is_replacing: bool, is_json: bool
+    asked: Asked, out: Path, *, warehouse: Place | None, is_replacing: bool, is_json: bool
 ) -> int:
     """Write what is asked for, and tell of it on stderr; on stdout with `is_json`."""
     root = settle(warehouse=warehouse).warehouse

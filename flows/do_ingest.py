@@ -13,13 +13,14 @@ from flows.settings import settle
 from flows.stopping import stoppable
 from flows.terminal import err, out
 from flows.watching import watched
+from warehouse.place.place import Place
 from warehouse.warehouse import Warehouse
 
 
 def do_ingest(  # noqa: PLR0913  (the options of a command)
     source: PageSource,
     *,
-    warehouse: Path | None,
+    warehouse: Place | None,
     jobs: int | None,
     profiles: Path | None,
     is_dry_run: bool,

@@ -1,7 +1,6 @@
 """`copydesk search`: the articles that words are found in, the best first."""
 
 import sys
-from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 from rich.console import Console
@@ -10,6 +9,7 @@ from flows.answer import Format, write_answer
 from flows.settings import settle
 from flows.terminal import cell, err, out
 from warehouse.errors import NoWarehouse
+from warehouse.place.place import Place
 from warehouse.read import connect
 from warehouse.search.asking import Within
 from warehouse.search.following import reindex
@@ -20,7 +20,7 @@ BEHIND = "The search index lacks the newest articles; the next ingest adds them.
 
 
 def do_search(
-    words: str, within: Within, *, limit: int, format_: Format, warehouse: Path | None
+    words: str, within: Within, *, limit: int, format_: Format, warehouse: Place | None
 ) -> int:
     """Answer on stdout with the best `limit` articles."""
     root = settle(warehouse=warehouse).warehouse
@@ -36,10 +36,10 @@ def do_search(
     return 0
 
 
-def do_reindex(warehouse: Path | None) -> int:
+def do_reindex(warehouse: Place | None) -> int:
     """Make the index anew, and say so."""
     root = settle(warehouse=warehouse).warehouse
-    if not (root / "tables").is_dir():
+    if not root.has_tables():
         raise NoWarehouse(root)
     n_revisions = reindex(Warehouse(root))
     err().print(f"The search index was made of the tables: {n_revisions:,} revisions.")

@@ -4,22 +4,23 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from flows.answer import Format, write_answer
 from flows.settings import settle
 from warehouse.errors import WarehouseError
+from warehouse.place.folder import Folder
+from warehouse.place.place import Place
 from warehouse.read import connect, run_query, shell
 
 WELCOME = "End a query with ; and leave with .quit or Ctrl-D. SHOW TABLES; lists what there is."
 
 
-def do_shell(warehouse: Path | None) -> int:
+def do_shell(warehouse: Place | None) -> int:
     """Open DuckDB's shell on the edition if it is installed, else the small prompt."""
     root = settle(warehouse=warehouse).warehouse
     duckdb = shutil.which("duckdb")
-    if not duckdb:
+    if not duckdb or not isinstance(root, Folder):  # DuckDB's own shell reads no bucket of itself
         connect(root).close()
         return _prompt(root)
     ours = shell(root)
@@ -30,7 +31,7 @@ def do_shell(warehouse: Path | None) -> int:
         return subprocess.run(command, check=False).returncode  # noqa: S603  (their own shell)
 
 
-def _prompt(warehouse: Path) -> int:
+def _prompt(warehouse: Place) -> int:
     print(WELCOME, file=sys.stderr)  # noqa: T201  (the prompt's own voice)
     for query in _queries():
         try:

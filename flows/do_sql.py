@@ -2,16 +2,16 @@
 
 import sys
 from functools import partial
-from pathlib import Path
 
 from flows.answer import Format, write_answer
 from flows.settings import settle
 from warehouse.errors import Moved
+from warehouse.place.place import Place
 from warehouse.read import moved_from, run_query
 from warehouse.search.search import lend_hits
 
 
-def do_sql(query: str, *, words: str | None = None, format_: str, warehouse: Path | None) -> int:
+def do_sql(query: str, *, words: str | None = None, format_: str, warehouse: Place | None) -> int:
     """Answer `query` on stdout; `-` reads it from stdin. With `words` it may ask for `hits`."""
     text = sys.stdin.read() if query == "-" else query
     root = settle(warehouse=warehouse).warehouse

@@ -10,6 +10,7 @@ from flows.report import print_came_in, print_next_steps
 from flows.settings import settle
 from flows.terminal import err, out
 from flows.watching import watched
+from warehouse.place.place import Place
 from warehouse.read import run_query
 from warehouse.warehouse import Warehouse
 
@@ -39,7 +40,7 @@ LIMIT 8""",
 }
 
 
-def do_tour(manifest: Path, *, warehouse: Path | None, jobs: int | None) -> int:
+def do_tour(manifest: Path, *, warehouse: Place | None, jobs: int | None) -> int:
     """Ingest `manifest`, show what came of it, ask the warehouse; return the exit code."""
     settings = settle(warehouse=warehouse, jobs=jobs)
     console = out()

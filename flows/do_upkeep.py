@@ -1,7 +1,6 @@
 """`copydesk upkeep`: the warehouse is put in order, and it is said what was done."""
 
 from dataclasses import asdict
-from pathlib import Path
 from time import monotonic
 
 from rich.table import Table as Printed
@@ -13,7 +12,7 @@ from warehouse.upkeep.upkeep import TableUpkeep
 
 
 def do_upkeep(  # noqa: PLR0913  (the options of a command)
-    warehouse: Path | None,
+    warehouse: Place | None,
     *,
     keep_days: int | None,
     drop_bodies_older_than: int | None,

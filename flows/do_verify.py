@@ -1,11 +1,11 @@
 """`copydesk verify`: everything that is stored is looked at, and repaired if that is wanted."""
 
 import json
-from pathlib import Path
 
 from flows.settings import settle
 from flows.terminal import err, out, plain
 from warehouse.errors import NoWarehouse
+from warehouse.place.place import Place
 from warehouse.verifying.fault import Fault, Looked
 from warehouse.verifying.repair import repair
 from warehouse.verifying.verify import verify
@@ -14,10 +14,10 @@ from warehouse.warehouse import Warehouse
 MOST_TOLD = 20
 
 
-def do_verify(warehouse: Path | None, *, is_repair: bool, is_json: bool) -> int:
+def do_verify(warehouse: Place | None, *, is_repair: bool, is_json: bool) -> int:
     """Look, repair, and return the exit code: 1 if something is wrong still."""
     root = settle(warehouse=warehouse).warehouse
-    if not (root / "tables").is_dir():
+    if not root.has_tables():
         raise NoWarehouse(root)
     looked, faults = _look(root)
     done: list[str] = []
@@ -33,7 +33,7 @@ def do_verify(warehouse: Path | None, *, is_repair: bool, is_json: bool) -> int:
     return 1 if left else 0
 
 
-def _look(root: Path) -> tuple[Looked, list[Fault]]:
+def _look(root: Place) -> tuple[Looked, list[Fault]]:
     """Return how much was looked at, and what is wrong."""
     n_files = n_rows = n_bytes = 0
     faults = []

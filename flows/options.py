@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 import typer
 
 from flows.answer import Format
+from warehouse.errors import UnusableAddress
 from warehouse.exports.asked import Form
+from warehouse.place.place import Place
+from warehouse.place.root import place_of
 
 
 def _instant(text: str) -> datetime:
@@ -19,6 +22,14 @@ def _instant(text: str) -> datetime:
     except (ValueError, OverflowError) as error:
         message = f"{text!r} is not an instant like 2024-03-31T23:30:00Z"
         raise typer.BadParameter(message) from error
+
+
+def _warehouse(text: str) -> Place:
+    """Read where a warehouse lies."""
+    try:
+        return place_of(text)
+    except UnusableAddress as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def day(text: str) -> date:
@@ -94,13 +105,15 @@ FetchedAt = Annotated[
     ),
 ]
 WarehouseRoot = Annotated[
-    Path | None,
+    Place | None,
     typer.Option(
         "--warehouse",
         "-w",
-        metavar="DIR",
+        parser=_warehouse,
+        metavar="DIR|s3://",
         show_default=False,
-        help="The warehouse. Default: COPYDESK_WAREHOUSE, or copydesk-data.",
+        help="The warehouse, a folder or s3://bucket/name. Default: COPYDESK_WAREHOUSE, or"
+        " copydesk-data.",
     ),
 ]
 Profiles = Annotated[

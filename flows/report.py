@@ -15,13 +15,14 @@ from flows.terminal import cell, table
 from flows.told import told_of
 from transforms.article import Rejected
 from warehouse.ledger import Ledger
+from warehouse.place.place import Place
 
 COUNTS = ("seen", "written", "unchanged", "rejected")
 NEWEST = "SELECT published_on, source, headline FROM articles ORDER BY ALL DESC LIMIT 10"
 FAULTY = "SELECT target_uri, detail FROM rejected WHERE reason IN ('unreadable', 'failed')"
 
 
-def print_report(account: Account, console: Console, *, warehouse: Path, is_dry_run: bool) -> None:
+def print_report(account: Account, console: Console, *, warehouse: Place, is_dry_run: bool) -> None:
     """Print the whole report."""
     if not account.ledger.n_seen:
         console.print("No pages there: a folder is searched for .html, .htm, .html.gz and .txt.")
@@ -56,7 +57,7 @@ def print_came_in(account: Account, console: Console, *, told: Collection[str] =
 
 
 def print_next_steps(
-    console: Console, warehouse: Path, *, has_faults: bool, queries: Sequence[str] = ()
+    console: Console, warehouse: Place, *, has_faults: bool, queries: Sequence[str] = ()
 ) -> None:
     """Print what to type next: `queries` are asked beside those that every run has."""
     option = "" if warehouse == DEFAULT_WAREHOUSE else f" --warehouse {quote(str(warehouse))}"
@@ -93,7 +94,7 @@ def _told(example: Rejected) -> str:
     return told_of(example.target_uri, example.detail)
 
 
-def _summary(account: Account, warehouse: Path, *, is_dry_run: bool) -> str:
+def _summary(account: Account, warehouse: Place, *, is_dry_run: bool) -> str:
     n, seconds = account.ledger.n_seen, account.elapsed_s
     where = "nothing was stored (dry run)" if is_dry_run else f"stored in {warehouse}"
     return f"{n:,} pages in {seconds:.1f} s ({n / seconds:,.1f} a second); {where}"

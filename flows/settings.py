@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, PlainValidator, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from extractors.polite.user_agent import CONTACT_WANTED, is_contact
 from flows.complaint import UnusableSetting
+from warehouse.errors import UnusableAddress
+from warehouse.place.folder import Folder
+from warehouse.place.place import Place
+from warehouse.place.root import place_of
 
-DEFAULT_WAREHOUSE = Path("copydesk-data")
+DEFAULT_WAREHOUSE: Place = Folder(Path("copydesk-data"))
 DEFAULT_PROFILES = Path("copydesk-profiles")
 DEFAULT_SOURCES = Path("sources.toml")
 MAX_JOBS = 64
@@ -37,13 +41,25 @@ def _contact(text: str) -> str:
     raise ValueError(message)
 
 
+def _place(where: object) -> Place:
+    try:
+        return place_of(where if isinstance(where, Place) else str(where))
+    except UnusableAddress as error:
+        raise ValueError(str(error)) from error
+
+
+Warehoused = Annotated[Place, PlainValidator(_place)]
+
+
 class Settings(BaseSettings):
     """Each is read from the environment as COPYDESK_ and its name."""
 
-    model_config = SettingsConfigDict(env_prefix="COPYDESK_", frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_prefix="COPYDESK_", frozen=True, env_ignore_empty=True, arbitrary_types_allowed=True
+    )
 
-    warehouse: Path = DEFAULT_WAREHOUSE
-    """Root of the tables and of the published edition."""
+    warehouse: Warehoused = DEFAULT_WAREHOUSE
+    """Where the tables and the published edition lie: a folder, or `s3://bucket/news`."""
 
     jobs: Annotated[int, Field(ge=1, le=MAX_JOBS)] = min(os.cpu_count() or 1, 8)
     """Processes that read pages at the same time."""
@@ -72,7 +88,7 @@ class Settings(BaseSettings):
 
 def settle(
     *,
-    warehouse: Path | None = None,
+    warehouse: Place | None = None,
     jobs: int | None = None,
     profiles: Path | None = None,
     sources: Path | None = None,

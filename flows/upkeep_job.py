@@ -12,7 +12,7 @@ def put_in_order(
 ) -> tuple[TableUpkeep, ...]:
     """Do it, or tell what would be done; bodies older than 0 days are all kept."""
     root = settings.warehouse
-    if not (root / "tables").is_dir():
+    if not root.has_tables():
         raise NoWarehouse(root)
     bodies = drop_bodies_older_than and BodyPolicy(
         older_than_days=drop_bodies_older_than, is_only_rejected=is_only_rejected

@@ -12,6 +12,9 @@ WarehouseError
 ├── BodiesDropped    pages are kept whose bodies went by policy
 ├── Damaged          a file of the warehouse is not where it was
 ├── UnusableFolder   Tables cannot live under a folder of that name
+├── UnusableAddress  a URL that names no place for a warehouse
+├── Unreachable      the store that holds it does not answer as it should
+├── OtherWriter      an object was put by another process in between
 ├── StorageFull      the disk has no room
 ├── TooManyFiles     the system opens no more files for this process
 ├── NotWritable      the disk says no
@@ -23,8 +26,10 @@ WarehouseError
 # ruff: noqa: N818  (an error is named for the fact it tells)
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from warehouse.place.root import Root
 
 
 class WarehouseError(Exception):
@@ -38,7 +43,7 @@ class WarehouseError(Exception):
 class NoWarehouse(WarehouseError):
     """Nothing has been ingested there yet."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: "Root") -> None:
         """Keep the folder that was looked into."""
         self.root = root
         super().__init__(
@@ -49,7 +54,7 @@ class NoWarehouse(WarehouseError):
 class Moved(WarehouseError):
     """The edition names the files where they were before the folder was moved or copied."""
 
-    def __init__(self, root: Path, *, before: Path) -> None:
+    def __init__(self, root: "Root", *, before: str) -> None:
         """Keep both places."""
         self.root = root
         self.before = before
@@ -62,7 +67,7 @@ class Moved(WarehouseError):
 class Busy(WarehouseError):
     """Another process is writing and did not finish in time."""
 
-    def __init__(self, lock: Path, *, waited_s: float) -> None:
+    def __init__(self, lock: str, *, waited_s: float) -> None:
         """Keep the lock that was waited for."""
         self.lock = lock
         self.waited_s = waited_s
@@ -75,7 +80,7 @@ class Busy(WarehouseError):
 class LeaseLost(WarehouseError):
     """Another process took over while this one stood still."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: "Root") -> None:
         """Keep the folder that it may not write to any more."""
         self.root = root
         super().__init__(
@@ -87,7 +92,7 @@ class LeaseLost(WarehouseError):
 class StillContended(WarehouseError):
     """Something writes to a table without asking for the lock."""
 
-    def __init__(self, table: Path, *, attempts: int) -> None:
+    def __init__(self, table: str, *, attempts: int) -> None:
         """Keep the table that would not hold still."""
         self.table = table
         self.attempts = attempts
@@ -133,7 +138,7 @@ class Unsettled(WarehouseError):
 class SchemaDrift(WarehouseError):
     """A stored table is not as this version declares it."""
 
-    def __init__(self, table: Path, *, missing: set[str], unknown: set[str]) -> None:
+    def __init__(self, table: str, *, missing: set[str], unknown: set[str]) -> None:
         """Keep the columns that differ, by name or by type."""
         self.table = table
         self.missing = frozenset(missing)
@@ -147,7 +152,7 @@ class SchemaDrift(WarehouseError):
 class BodiesDropped(WarehouseError):
     """Pages are kept whose bodies went by policy."""
 
-    def __init__(self, root: Path, *, digests: Iterable[str]) -> None:
+    def __init__(self, root: "Root", *, digests: Iterable[str]) -> None:
         """Keep the digests of the bodies."""
         self.root = root
         self.digests = frozenset(digests)
@@ -161,7 +166,7 @@ class BodiesDropped(WarehouseError):
 class Damaged(WarehouseError):
     """A file of the warehouse is not where it was."""
 
-    def __init__(self, root: Path, *, why: str) -> None:
+    def __init__(self, root: "Root", *, why: str) -> None:
         """Keep the folder and what was missing."""
         self.root = root
         self.why = why
@@ -174,7 +179,7 @@ class Damaged(WarehouseError):
 class UnusableFolder(WarehouseError):
     """Tables cannot live under a folder of that name."""
 
-    def __init__(self, root: Path, *, characters: set[str]) -> None:
+    def __init__(self, root: "Root", *, characters: set[str]) -> None:
         """Keep the characters in the way."""
         self.root = root
         self.characters = frozenset(characters)
@@ -184,10 +189,47 @@ class UnusableFolder(WarehouseError):
         )
 
 
+class UnusableAddress(WarehouseError):
+    """A URL that names no place for a warehouse."""
+
+    def __init__(self, address: str) -> None:
+        """Keep the address."""
+        self.address = address
+        super().__init__(
+            f"{address!r} names no place for a warehouse; give the path of a folder,"
+            " or an address like s3://bucket/news"
+        )
+
+
+class Unreachable(WarehouseError):
+    """The store that holds the warehouse does not answer as it should."""
+
+    def __init__(self, root: "Root", *, why: str) -> None:
+        """Keep the warehouse and what was said."""
+        self.root = root
+        self.why = why
+        super().__init__(
+            f"the store that holds {root} does not answer as it should: {why};"
+            " see that the bucket is there, and that AWS_ENDPOINT_URL, AWS_REGION and the keys are"
+            " right, then run the same command again: nothing is lost"
+        )
+
+
+class OtherWriter(WarehouseError):
+    """An object was put by another process in between."""
+
+    def __init__(self, address: str) -> None:
+        """Keep the object's address."""
+        self.address = address
+        super().__init__(
+            f"another process has put {address} in between; run the same command again"
+        )
+
+
 class StorageFull(WarehouseError):
     """The disk has no room."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: "Root") -> None:
         """Keep the folder that could not grow."""
         self.root = root
         super().__init__(
@@ -199,7 +241,7 @@ class StorageFull(WarehouseError):
 class TooManyFiles(WarehouseError):
     """The system opens no more files for this process."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: "Root") -> None:
         """Keep the folder whose files were to be opened."""
         self.root = root
         super().__init__(
@@ -211,7 +253,7 @@ class TooManyFiles(WarehouseError):
 class NotWritable(WarehouseError):
     """The disk says no."""
 
-    def __init__(self, root: Path, *, why: str) -> None:
+    def __init__(self, root: "Root", *, why: str) -> None:
         """Keep the folder and what the system said of it."""
         self.root = root
         self.why = why
@@ -261,7 +303,7 @@ class WrongWords(WarehouseError):
 class NotIndexed(WarehouseError):
     """There is no whole search index there."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: "Root") -> None:
         """Keep the warehouse that has none."""
         self.root = root
         super().__init__(

@@ -1,16 +1,16 @@
 """Pages that were kept come back as they were received, a few bodies at a time."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
-
-from pyarrow.parquet import ParquetFile
 
 from extractors.page import RawPage
 from warehouse import schema
 from warehouse.errors import BodiesDropped, Damaged
+from warehouse.place.reading import parquet_file
+from warehouse.place.root import Root
 from warehouse.tables.arrow import month
 from warehouse.tables.stored import StoredTable
+from warehouse.tables.stored_file import partition_of
 
 COLUMNS = (
     "target_uri", "final_uri", "source", "fetched_at", "status", "headers", "opt_outs", "carried",
@@ -52,18 +52,18 @@ def kept_pages(
     found = pages.select((*COLUMNS, "payload_digest"), page_id=page_ids)
     for row in found.sort_by("target_uri").to_pylist():
         wanted.setdefault(row["payload_digest"], []).append(row)
-    months = {f"month={month(row['fetched_at'])}" for rows in wanted.values() for row in rows}
+    months = {month(row["fetched_at"]) for rows in wanted.values() for row in rows}
     files = payloads.at(payloads.version()).files
     # A body lies in the month of the page that first brought it: most often that of the page.
-    likely_first = sorted(files, key=lambda file: file.parent.name not in months)
+    likely_first = sorted(files, key=lambda file: partition_of(file) not in months)
     told = dropped.select(["payload_digest"], payload_digest=wanted)["payload_digest"].to_pylist()
     return _with_bodies(payloads.root, wanted, likely_first, dropped=frozenset(told))
 
 
 def _with_bodies(
-    root: Path,
+    root: Root,
     wanted: dict[str, list[Mapping[str, Any]]],
-    files: Iterable[Path],
+    files: Iterable[str],
     *,
     dropped: Collection[str],
 ) -> Iterator[RawPage]:
@@ -83,10 +83,10 @@ def _with_bodies(
         raise BodiesDropped(root, digests=wanted)
 
 
-def _bodies(file: Path, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:
+def _bodies(file: str, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """Yield digest and body of the wanted ones; groups without any are passed over unread."""
     digest, payload = schema.PAYLOADS.names[:2]
-    with ParquetFile(file) as opened:
+    with parquet_file(file) as opened:
         for group in range(opened.num_row_groups):
             held = opened.read_row_group(group, columns=[digest])[digest].to_pylist()
             if not any(one in wanted for one in held):

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import TypedDict
 
 from transforms.article import Block
@@ -11,6 +10,7 @@ from transforms.furniture.copies import PrintedArticle
 from transforms.furniture.profile import RULE
 from transforms.texts.url import site
 from transforms.vocabulary import BlockKind
+from warehouse.place.root import Root
 from warehouse.read import connect
 
 NEWEST = 5_000
@@ -65,7 +65,7 @@ class Cut(TypedDict):
 
 
 def printed_articles(
-    root: Path, publisher: str, *, since: date = date.min, until: date = date.max
+    root: Root, publisher: str, *, since: date = date.min, until: date = date.max
 ) -> list[PrintedArticle]:
     """Return the newest articles of a site from `since` to the day before `until`.
 
@@ -80,7 +80,7 @@ def printed_articles(
     ]
 
 
-def sites_with_news(root: Path, *, since: datetime, least: int) -> tuple[str, ...]:
+def sites_with_news(root: Root, *, since: datetime, least: int) -> tuple[str, ...]:
     """Return the sites with `least` articles, some of them stored since an instant, sorted."""
     with connect(root) as connection:
         rows = connection.execute(HOSTS_WITH_NEWS, {"since": since}).fetchall()
@@ -93,7 +93,7 @@ def sites_with_news(root: Path, *, since: datetime, least: int) -> tuple[str, ..
     return tuple(sorted(one for one in with_news if n_of[one] >= least))
 
 
-def site_of(root: Path, publisher: str) -> str | None:
+def site_of(root: Root, publisher: str) -> str | None:
     """Return the site with most articles whose pages name this publisher, or None."""
     with connect(root) as connection:
         rows = connection.execute(NAMED, {"name": publisher}).fetchall()

@@ -10,13 +10,15 @@ from uuid import uuid4
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from warehouse import schema
 from warehouse.edition import edition
 from warehouse.edition.cut import Cut
 from warehouse.edition.scans import literal
 from warehouse.edition.views import build
 from warehouse.errors import Moved, NoWarehouse, QueryFailed
+from warehouse.place.place import TABLES, Place
+from warehouse.place.root import Root, place_of
 from warehouse.query import checked
-from warehouse.schema import TABLES
 from warehouse.tables.stored import StoredTable
 
 
@@ -28,13 +30,15 @@ class Shell:
     init_sql: str
 
 
-def connect(root: Path | str) -> DuckDBPyConnection:
+def connect(root: Root) -> DuckDBPyConnection:
     """Return a read-only connection to the published edition, closed in on the warehouse.
+
+    The warehouse is a folder, or lies at an address like s3://bucket/news.
 
     It keeps showing the same cut, whatever is ingested meanwhile; connect again for the next.
     """
-    root = Path(root)
-    path = _edition(root)
+    place = place_of(root)
+    path = _edition(place)
     connection = duckdb.connect(
         config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
     )
@@ -42,17 +46,18 @@ def connect(root: Path | str) -> DuckDBPyConnection:
         undo.callback(connection.close)
         edition.open_edition(connection, path)
         shown = edition.cut_shown(connection)
-        if shown.root != root.resolve():
-            _rebuild(connection, shown, root.resolve())
+        place.lend(connection)
+        if shown.root != place.at():
+            _rebuild(connection, shown, place)
         # DuckDB draws its bar on stdout, where answers go.
         connection.execute("SET enable_progress_bar = FALSE")
-        connection.execute(_sandbox(root))
+        connection.execute(_sandbox(place))
         undo.pop_all()
     return connection
 
 
 def run_query(
-    root: Path,
+    root: Root,
     sql: str,
     parameters: Mapping[str, object] | None = None,
     *,
@@ -76,47 +81,50 @@ def run_query(
     return connection
 
 
-def moved_from(root: Path) -> Path | None:
-    """Return the folder that the edition at `root` names, if that is another one."""
-    published = edition.published_cut(root / edition.NAME)
-    return published.root if published and published.root != root.resolve() else None
+def moved_from(root: Root) -> str | None:
+    """Return the address that the edition at `root` names, if that is another one."""
+    place = place_of(root)
+    path = place.local(edition.NAME)
+    published = edition.published_cut(path) if path else None
+    return published.root if published and published.root != place.at() else None
 
 
-def shell(root: Path) -> Shell:
+def shell(root: Root) -> Shell:
     """Return the edition and the settings that make an outside shell as closed as `connect`.
 
     Raises Moved where that shell would look for the files in a folder that they have left.
     """
     if before := moved_from(root):
         raise Moved(root, before=before)
-    return Shell(edition=_edition(root).resolve(), init_sql=_sandbox(root))
+    place = place_of(root)
+    return Shell(edition=_edition(place).resolve(), init_sql=_sandbox(place))
 
 
-def _edition(root: Path) -> Path:
-    """Return the published edition's path, or raise NoWarehouse."""
-    path = root / edition.NAME
-    if not path.is_file():
-        raise NoWarehouse(root)
+def _edition(place: Place) -> Path:
+    """Return a file of this machine with the published edition, or raise NoWarehouse."""
+    path = place.local(edition.NAME)
+    if path is None:
+        raise NoWarehouse(place)
     return path
 
 
-def _rebuild(connection: DuckDBPyConnection, shown: Cut, root: Path) -> None:
-    """Show the same cut from where the folder has been moved to, without writing there."""
+def _rebuild(connection: DuckDBPyConnection, shown: Cut, place: Place) -> None:
+    """Show the same cut from where the warehouse has been moved to, without writing there."""
     [(published_at,)] = connection.execute("SELECT published_at FROM edition").fetchall()
     connection.execute("USE memory; DETACH warehouse")
     connection.execute("ATTACH ':memory:' AS warehouse; USE warehouse")
-    tables = [StoredTable(root, table) for table in TABLES]
-    build(connection, shown.moved_to(root), tables, now=published_at)
+    tables = [StoredTable(place, table) for table in schema.TABLES]
+    build(connection, shown.moved_to(place.at()), tables, now=published_at)
 
 
-def _sandbox(root: Path) -> str:
+def _sandbox(place: Place) -> str:
     """Return the settings that let SQL read the tables' files and nothing else, in UTC.
 
     Files never change: what their ends say of them is read once a connection, not once a query.
     What a large query spills is readable too, so it goes where nothing is: DuckDB's own choice,
     `.tmp` in the working folder, may hold somebody's files.
     """
-    tables = literal(root.resolve() / "tables")
+    tables = literal(place.at(TABLES))
     spill = literal(Path(gettempdir()) / f"copydesk-{uuid4().hex}")
     return (
         f"SET temp_directory = {spill};"

@@ -1,11 +1,10 @@
 """A page that was kept comes back as it was received."""
 
-from pathlib import Path
-
 from duckdb import DuckDBPyConnection
 
 from extractors.page import RawPage
 from warehouse.kept import COLUMNS, kept_page
+from warehouse.place.root import Root
 from warehouse.read import connect
 
 BY_ID = """
@@ -35,7 +34,7 @@ LIMIT 1
 """  # noqa: S608  (our own constant)
 
 
-def page_by_id(root: Path, name: str) -> RawPage | None:
+def page_by_id(root: Root, name: str) -> RawPage | None:
     """Return the newest page with this article_id, revision_id or page_id, or None.
 
     Raises NoWarehouse where nothing was ever ingested.
@@ -44,7 +43,7 @@ def page_by_id(root: Path, name: str) -> RawPage | None:
         return _newest(connection, BY_ID, name)
 
 
-def page_by_address(root: Path, *addresses: str) -> RawPage | None:
+def page_by_address(root: Root, *addresses: str) -> RawPage | None:
     """Return the newest page of the first of `addresses` that the warehouse knows, or None.
 
     Raises NoWarehouse where nothing was ever ingested.

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pyarrow as pa
 
@@ -12,8 +11,8 @@ from warehouse import schema
 from warehouse.edition import edition
 from warehouse.edition.cut import newest_cut
 from warehouse.forgetting.removal import go_on, is_begun
-from warehouse.place.disk import writing_to
-from warehouse.place.lock import writer
+from warehouse.place.place import Place
+from warehouse.place.root import Root, place_of
 from warehouse.tables.journal import transaction
 from warehouse.tables.stored import StoredTable
 from warehouse.tables.table import Table
@@ -29,8 +28,13 @@ def utc_now() -> datetime:
 class OpenTables:
     """All tables, for as long as nobody else writes to them: each is opened when it is needed."""
 
-    root: Path
+    root: Root
     _opened: dict[str, StoredTable] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Place:
+        """Where they lie."""
+        return place_of(self.root)
 
     def of(self, table: Table) -> StoredTable:
         """Return one of our tables as it is stored: it is there, with every declared column."""
@@ -43,27 +47,32 @@ class OpenTables:
 
     def append(self, changes: Mapping[Table, pa.Table], *, batch: str) -> None:
         """Add the rows that are new to several tables, as one change."""
-        with transaction(self.root, map(self.of, changes)):
+        with transaction(self.place, map(self.of, changes)):
             for table, rows in changes.items():
                 self.of(table).append(rows, batch=batch)
 
-    def publish(self, *, now: datetime) -> Path:
-        """Return the edition, published anew if the tables have moved on since."""
+    def publish(self, *, now: datetime) -> str:
+        """Return the edition's address, published anew if the tables have moved on since."""
         tables = [self.of(table) for table in schema.TABLES]
-        return edition.publish(newest_cut(self.root, tables), tables, now=now)
+        return edition.publish(self.place, newest_cut(self.place, tables), tables, now=now)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredTables:
-    """A folder of tables with one published edition; many processes may share it."""
+    """Tables in one place, with one published edition; many processes may share them."""
 
-    root: Path
+    root: Root
     now: Callable[[], datetime] = utc_now
     wait_s: float = 600.0
     """How long to wait for another writer before raising Busy."""
 
-    def publish(self) -> Path:
-        """Return the edition, published anew if the tables have moved on since."""
+    @property
+    def place(self) -> Place:
+        """Where they lie."""
+        return place_of(self.root)
+
+    def publish(self) -> str:
+        """Return the edition's address, published anew if the tables have moved on since."""
         with self.writing() as tables:
             return tables.publish(now=self.now())
 
@@ -74,11 +83,12 @@ class StoredTables:
     @contextmanager
     def writing(self) -> Iterator[OpenTables]:
         """Be the only writer, of tables that hold no half batch and nothing half forgotten."""
-        with writing_to(self.root):
-            self.root.mkdir(parents=True, exist_ok=True)
-            with writer(self.root, wait_s=self.wait_s) as lease:
-                settle(lease, [StoredTable(self.root, table) for table in schema.TABLES])
+        place = self.place
+        with place.telling():
+            place.begin()
+            with place.leased(wait_s=self.wait_s) as lease:
+                settle(place, lease, [StoredTable(self.root, table) for table in schema.TABLES])
                 tables = OpenTables(self.root)
-                if is_begun(self.root):
-                    go_on(self.root, tables.of, now=self.now())
+                if is_begun(place):
+                    go_on(place, tables.of, now=self.now())
                 yield tables

@@ -1,7 +1,6 @@
 """After a crawl people read what became of every address, what did not work, and what to type."""
 
 from collections import Counter
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -12,6 +11,7 @@ from flows.report import print_next_steps, print_pages
 from flows.terminal import cell, table
 from flows.told import told_of
 from warehouse.crawl.shortfall import SHORT, Shortfall
+from warehouse.place.place import Place
 
 WHY_NOT = (
     "SELECT outcome, reason, source, COUNT(*) AS n, MIN(url) AS example"
@@ -23,7 +23,7 @@ MOST_LETTERS = 240
 """Of an example: what a server says can be long, and the tables have all of it."""
 
 
-def print_crawl(account: NightAccount, console: Console, *, warehouse: Path) -> None:
+def print_crawl(account: NightAccount, console: Console, *, warehouse: Place) -> None:
     """Print the whole report."""
     print_addresses(account, console)
     print_shortfalls(account, console)
@@ -119,7 +119,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
 
 
-def _summary(account: NightAccount, warehouse: Path) -> str:
+def _summary(account: NightAccount, warehouse: Place) -> str:
     crawls = [one.crawl for one in account.sources if one.crawl]
     n_requests = sum(crawl.n_requests for crawl in crawls)
     megabytes = sum(crawl.n_wire_bytes for crawl in crawls) / 1e6

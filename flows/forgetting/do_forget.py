@@ -19,6 +19,7 @@ from warehouse.forgetting.forget import Found, Wanted, find, forget
 from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import Proof, drop_words, kept_words, prove
 from warehouse.forgetting.removal import is_begun
+from warehouse.place.place import Place
 from warehouse.warehouse import Warehouse
 
 
@@ -27,7 +28,7 @@ def do_forget(  # noqa: PLR0913  (the options of a command)
     *,
     where: str | None,
     reason: str,
-    warehouse: Path | None,
+    warehouse: Place | None,
     profiles: Path | None,
     is_sure: bool,
     is_dry_run: bool,
@@ -62,9 +63,9 @@ def do_forget(  # noqa: PLR0913  (the options of a command)
     return 0 if proof.is_clean else 1
 
 
-def _is_left(root: Path) -> bool:
+def _is_left(place: Place) -> bool:
     """Say whether an earlier forgetting was killed before its proof."""
-    return is_begun(root) or bool(kept_words(root))
+    return is_begun(place) or bool(kept_words(place))
 
 
 def _is_wanted(found: Found) -> bool:
@@ -74,11 +75,11 @@ def _is_wanted(found: Found) -> bool:
     return typer.confirm("Remove all this for good?", err=True)
 
 
-def _end(root: Path, *, profiles: Path) -> Proof:
+def _end(place: Place, *, profiles: Path) -> Proof:
     """Let everything outside the tables forget too, bring up what follows, and prove it."""
-    forget_addresses(root)
-    rmtree(root / CACHE, ignore_errors=True)
-    Warehouse(root).derive()
-    proof = prove(root, kept_words(root), also=[profiles] if profiles.exists() else [])
-    drop_words(root)
+    forget_addresses(place)
+    rmtree(place.home / CACHE, ignore_errors=True)
+    Warehouse(place).derive()
+    proof = prove(place, kept_words(place), also=[profiles] if profiles.exists() else [])
+    drop_words(place)
     return proof

@@ -1,7 +1,5 @@
 """The frontier forgets all that has a tombstone; crawls that are not over still count it."""
 
-from pathlib import Path
-
 from extractors.frontier.crawls import Task
 from extractors.frontier.forgetting import Oblivion
 from extractors.frontier.frontier import Frontier
@@ -11,16 +9,17 @@ from flows.crawling.frontier_file import FRONTIER
 from transforms.vocabulary import RejectReason
 from warehouse.crawl.discovered import AddressOutcome
 from warehouse.forgetting.forgotten import blank, forgotten_in
+from warehouse.place.place import Place
 
 AWAY = Settlement(outcome=AddressOutcome.EXCLUDED, reason=RejectReason.FORGOTTEN)
 
 
-def forget_addresses(root: Path) -> int:
+def forget_addresses(place: Place) -> int:
     """Make the frontier of a warehouse forget what the warehouse forgot; return how many rows."""
-    if not (root / FRONTIER).exists():
+    if not (place.home / FRONTIER).exists():
         return 0
-    away = Oblivion(is_away=forgotten_in(root).address, instead=_instead)
-    with Frontier.open(root / FRONTIER) as frontier:
+    away = Oblivion(is_away=forgotten_in(place).address, instead=_instead)
+    with Frontier.open(place.home / FRONTIER) as frontier:
         return frontier.forget(away)
 
 

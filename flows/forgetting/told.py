@@ -40,7 +40,7 @@ def print_proof(proof: Proof, console: Console) -> None:
     if proof.found:
         console.print("Remove what is named there, then look again with the same command.")
     if proof.mentions:
-        n_files = len({one.path for one in proof.mentions})
+        n_files = len({one.address for one in proof.mentions})
         console.print(
             "Other pages name it, link to it, or have some of the same words: they stay, in"
             f" {n_files} files of the tables. {COPIES}",
@@ -72,5 +72,5 @@ def proof_record(proof: Proof) -> dict[str, object]:
 
 
 def _told(finding: Finding) -> str:
-    place = f"{finding.path}, {finding.column}" if finding.column else str(finding.path)
+    place = f"{finding.address}, {finding.column}" if finding.column else finding.address
     return f"{place}: {finding.kind} {finding.words!r}"

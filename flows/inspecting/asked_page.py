@@ -40,8 +40,8 @@ def asked_page(url: str, settings: Settings) -> RawPage | UnreadablePage:
         allow=_allowance(registry, host),
     )
     with TemporaryDirectory() as elsewhere:
-        has_frontier = (settings.warehouse / FRONTIER).exists()
-        folder = settings.warehouse if has_frontier else Path(elsewhere)
+        has_frontier = (settings.warehouse.home / FRONTIER).exists()
+        folder = settings.warehouse.home if has_frontier else Path(elsewhere)
         fetch = asyncio.run(_fetched(wish, contact, folder))
     page = page_of(fetch, url=url)
     why = fetch.detail or f"the answer has status {fetch.status} and no body"

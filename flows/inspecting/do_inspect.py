@@ -14,6 +14,7 @@ from flows.settings import settle
 from flows.terminal import err, out
 from flows.whole_file import whole_file
 from transforms.article import Rejected
+from warehouse.place.place import Place
 
 
 def do_inspect(  # noqa: PLR0913  (the options of a command)
@@ -22,7 +23,7 @@ def do_inspect(  # noqa: PLR0913  (the options of a command)
     html: Path | None,
     url: str | None,
     fetched_at: datetime | None,
-    warehouse: Path | None,
+    warehouse: Place | None,
     profiles: Path | None,
 ) -> int:
     """Show the page called `name`; return 1 if it is unreadable or failed."""

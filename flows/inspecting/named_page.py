@@ -11,6 +11,7 @@ from flows.inspecting.asked_page import asked_page
 from flows.settings import Settings
 from transforms.texts.url import canonical_url
 from warehouse.errors import NoWarehouse
+from warehouse.place.place import Place
 from warehouse.stored_page import page_by_address, page_by_id
 
 ID = re.compile(r"[0-9a-f]{32}")
@@ -38,7 +39,7 @@ def named_page(
     return read_saved(path, Told(url=url, fetched_at=fetched_at)).page
 
 
-def _stored(address: str, warehouse: Path) -> RawPage | None:
+def _stored(address: str, warehouse: Place) -> RawPage | None:
     try:
         return page_by_address(warehouse, address, canonical_url(address))
     except NoWarehouse:

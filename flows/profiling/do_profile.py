@@ -17,6 +17,7 @@ from transforms.furniture.profile import Profile
 from transforms.texts.url import site
 from transforms.texts.words import fold_words
 from transforms.vocabulary import Acceptance
+from warehouse.place.place import Place
 from warehouse.printed import site_of
 
 
@@ -24,7 +25,7 @@ def do_profile(
     name: str,
     options: ProfileOptions,
     *,
-    warehouse: Path | None,
+    warehouse: Place | None,
     profiles: Path | None,
     is_json: bool,
 ) -> int:
@@ -82,7 +83,7 @@ def _decided(before: Profile, lesson: Lesson, options: ProfileOptions, *, path: 
     return profile
 
 
-def _publisher(name: str, warehouse: Path) -> str:
+def _publisher(name: str, warehouse: Place) -> str:
     """Return the site that is meant by an address, a host, or a publisher's own name."""
     if "." in name and " " not in name:
         found = site(name if "://" in name else f"https://{name}")

@@ -11,6 +11,7 @@ from flows.settings import Learning
 from transforms.furniture.learn import MIN_ARTICLES, Lesson, learn
 from transforms.furniture.profile import Profile, StandingPassage
 from warehouse.errors import WarehouseError
+from warehouse.place.place import Place
 from warehouse.printed import printed_articles, sites_with_news
 
 
@@ -26,7 +27,7 @@ class Proposal:
 
 
 def lesson_of(
-    warehouse: Path,
+    warehouse: Place,
     publisher: str,
     *,
     since: date | None = None,
@@ -41,7 +42,7 @@ def lesson_of(
 
 
 def propose_profiles(
-    warehouse: Path, folder: ProfileFolder, *, since: datetime, learning: Learning
+    warehouse: Place, folder: ProfileFolder, *, since: datetime, learning: Learning
 ) -> Iterator[Proposal]:
     """Learn of every publisher that has new articles since an instant; yield what is new.
 
@@ -63,7 +64,7 @@ def propose_profiles(
 
 
 def _new_passages(
-    warehouse: Path, folder: ProfileFolder, publisher: str, *, is_trusted: bool
+    warehouse: Place, folder: ProfileFolder, publisher: str, *, is_trusted: bool
 ) -> tuple[StandingPassage, ...]:
     """Put what is learned into a profile, and return what is new in it."""
     lesson = lesson_of(warehouse, publisher)

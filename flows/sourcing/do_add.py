@@ -27,12 +27,13 @@ from flows.sourcing.found_print import print_found
 from flows.sourcing.offer import Offer, language_of, publisher_of
 from flows.terminal import err, out, plain
 from flows.whole_file import whole_file
+from warehouse.place.place import Place
 
 PATIENCE = timedelta(minutes=10)
 """How long a person may wait for a site."""
 
 
-def do_add(options: AddOptions, *, sources: Path | None, warehouse: Path | None) -> int:
+def do_add(options: AddOptions, *, sources: Path | None, warehouse: Place | None) -> int:
     """Show what a site has, let a person choose, and append that; return the exit code."""
     settings = settle(sources=sources, warehouse=warehouse)
     registry = registered_so_far(settings)
@@ -72,7 +73,7 @@ async def _found(options: AddOptions, registry: Registry, settings: Settings) ->
     path = registry.path
     table = entry(name=options.name or "", kind=Kind.SECTION, url=options.url)
     pattern = as_declared(_text(path), table, path=path)
-    async with polite_web(contact_of(registry), settings.warehouse) as fetcher:
+    async with polite_web(contact_of(registry), settings.warehouse.home) as fetcher:
         adding = Adding(
             fetcher=fetcher,
             deadline=utc_now() + PATIENCE,

@@ -19,13 +19,14 @@ from flows.sourcing.trial_record import trial_record
 from flows.sourcing.trials import Trials
 from flows.sourcing.try_here import try_here
 from flows.terminal import out
+from warehouse.place.place import Place
 
 PATIENCE = timedelta(minutes=10)
 """How long a person may wait for all sources."""
 
 
 def do_check(
-    names: Iterable[str], *, sources: Path | None, warehouse: Path | None, is_json: bool
+    names: Iterable[str], *, sources: Path | None, warehouse: Place | None, is_json: bool
 ) -> int:
     """Print what came of each source; return 1 if one of them gave nothing."""
     settings = settle(sources=sources, warehouse=warehouse)
@@ -47,5 +48,5 @@ def _trials(registry: Registry, chosen: Sequence[Source], settings: Settings) ->
 
 
 async def _asked(contact: str, chosen: Sequence[Source], settings: Settings) -> list[Trial]:
-    async with polite_web(contact, settings.warehouse) as fetcher:
+    async with polite_web(contact, settings.warehouse.home) as fetcher:
         return await Trials(fetcher=fetcher, deadline=utc_now() + PATIENCE).of(chosen)

@@ -31,6 +31,7 @@ from warehouse.edition.cut import Cut, newest_cut
 from warehouse.history.backdating import backdate
 from warehouse.history.comparing import compare_revisions
 from warehouse.place import steps
+from warehouse.place.folder import Folder
 from warehouse.read import connect
 from warehouse.search.index import SearchIndex
 from warehouse.tables.stored import StoredTable
@@ -237,7 +238,7 @@ def _state(root: Path) -> dict[str, str]:
 
 def _newest(root: Path) -> Cut:
     """Return the cut that a reader should see."""
-    return newest_cut(root, [StoredTable(root, table) for table in schema.TABLES])
+    return newest_cut(Folder(root), [StoredTable(root, table) for table in schema.TABLES])
 
 
 def numbered(passed: Sequence[str]) -> list[tuple[str, int]]:

@@ -15,6 +15,7 @@ from warehouse.edition.cut import newest_cut
 from warehouse.edition.scans import literal
 from warehouse.edition.views import SQL
 from warehouse.errors import Moved
+from warehouse.place.folder import Folder
 from warehouse.read import connect, shell
 from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
@@ -173,7 +174,7 @@ def test_what_a_dead_writer_left_aside_is_thrown_away(tmp_path):
 
 
 def test_the_edition_shows_the_newest_version_of_every_table(root):
-    cut = newest_cut(root, [StoredTable(root, table) for table in schema.TABLES])
+    cut = newest_cut(Folder(root), [StoredTable(root, table) for table in schema.TABLES])
 
     assert edition.published_cut(root / edition.NAME) == cut
 

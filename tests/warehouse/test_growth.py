@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -50,15 +51,17 @@ def second(tmp_path):
 
 def older(stored, lacking):
     """Write a table as it was before it had these columns."""
-    rows = DeltaTable(stored.path).to_pyarrow_table().drop_columns(list(lacking))
-    shutil.rmtree(stored.path)
+    rows = stored.opened().to_pyarrow_table().drop_columns(list(lacking))
+    shutil.rmtree(Path(stored.address))
     declared = stored.table.arrow
     for name in lacking:
         declared = declared.remove(declared.get_field_index(name))
     declared = pa.schema([field.with_metadata(FORMER) for field in declared])
     partition = stored.table.partition
-    DeltaTable.create(stored.path, declared, partition_by=[partition] if partition else None)
-    write_deltalake(stored.path, rows.select(declared.names).cast(declared), mode="append")
+    DeltaTable.create(
+        Path(stored.address), declared, partition_by=[partition] if partition else None
+    )
+    write_deltalake(Path(stored.address), rows.select(declared.names).cast(declared), mode="append")
 
 
 def shown(root):
@@ -110,9 +113,9 @@ def test_a_column_is_gained_once(root):
 
 def test_what_an_older_writer_left_half_done_is_undone_before_the_table_grows(root):
     stored = StoredTable(root, schema.ARTICLES)
-    before = DeltaTable(stored.path)
+    before = stored.opened()
     rows = before.to_pyarrow_table()
-    write_deltalake(stored.path, rows, mode="append")
+    write_deltalake(Path(stored.address), rows, mode="append")
     (root / "journal.json").write_text(json.dumps({"articles": before.version()}))
 
     Warehouse(root).publish()

@@ -13,8 +13,8 @@ from warehouse import schema
 from warehouse.errors import Busy, LeaseLost
 from warehouse.place import lock, steps
 from warehouse.place.atomic import replacing
-from warehouse.place.lease import held, newest_epoch
-from warehouse.place.lock import writer
+from warehouse.place.lease import held
+from warehouse.place.lock import newest_epoch, writer
 from warehouse.place.steps import step
 from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse

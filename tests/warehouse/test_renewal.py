@@ -13,6 +13,7 @@ from warehouse import schema
 from warehouse.edition import edition
 from warehouse.edition.cut import newest_cut
 from warehouse.edition.renewal import came_since
+from warehouse.place.folder import Folder
 from warehouse.read import connect
 from warehouse.run import Batch
 from warehouse.tables.stored import StoredTable
@@ -139,4 +140,4 @@ def test_where_a_file_is_gone_history_is_told_afresh(tmp_path):
     DeltaTable(tmp_path / "tables" / "articles").delete()
 
     tables = [StoredTable(tmp_path, table) for table in schema.TABLES]
-    assert came_since(former, newest_cut(tmp_path, tables), tables) is None
+    assert came_since(former, newest_cut(Folder(tmp_path), tables), tables) is None

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
 from warehouse.coverage.alarm import Alarm, AlarmKind
 from warehouse.edition.views import sql_text
+from warehouse.place.root import Root
 from warehouse.read import connect
 
 A_WEEK = timedelta(days=7)
@@ -93,7 +93,7 @@ class Health:
     """By source."""
 
 
-def health(root: Path, *, since: date | None = None, sources: Collection[str] = ()) -> Health:
+def health(root: Root, *, since: date | None = None, sources: Collection[str] = ()) -> Health:
     """Return what came in from these sources, or all, in the newest week or from `since` on.
 
     Raises NoWarehouse where nothing was ever ingested.
@@ -111,7 +111,7 @@ def health(root: Path, *, since: date | None = None, sources: Collection[str] = 
         )
 
 
-def alarms_of_night(root: Path) -> tuple[Alarm, ...]:
+def alarms_of_night(root: Root) -> tuple[Alarm, ...]:
     """Return the alarms of the newest day of fetching, and of the day before."""
     with connect(root) as connection:
         newest = _newest_day(connection)

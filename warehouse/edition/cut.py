@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from warehouse.place.place import Place
 from warehouse.schema import SCHEMA_VERSION
 from warehouse.tables.stored import StoredTable
 
@@ -12,18 +12,18 @@ from warehouse.tables.stored import StoredTable
 class Cut:
     """What an edition shows."""
 
-    root: Path
-    """The warehouse's folder, absolute: the edition's views name its files."""
+    root: str
+    """The warehouse's address: the edition's views name its files."""
     schema_version: int
     versions: tuple[tuple[str, int], ...]
     """(table, Delta version), in the order of the schema."""
 
-    def moved_to(self, root: Path) -> "Cut":
-        """Return the same cut of a warehouse whose folder was moved."""
+    def moved_to(self, root: str) -> "Cut":
+        """Return the same cut of a warehouse that was moved."""
         return replace(self, root=root)
 
 
-def newest_cut(root: Path, tables: Iterable[StoredTable]) -> Cut:
+def newest_cut(place: Place, tables: Iterable[StoredTable]) -> Cut:
     """Return the cut at the newest version of each table; only a writer may ask."""
     versions = tuple((stored.table.name, stored.version()) for stored in tables)
-    return Cut(root=root.resolve(), schema_version=SCHEMA_VERSION, versions=versions)
+    return Cut(root=place.at(), schema_version=SCHEMA_VERSION, versions=versions)

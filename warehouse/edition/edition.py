@@ -1,6 +1,7 @@
 """An edition is a file of views over one cut of the tables: whoever opens it keeps that cut."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
@@ -12,25 +13,27 @@ from warehouse.edition.cut import Cut
 from warehouse.edition.renewal import came_since, recipe, renew
 from warehouse.edition.scans import literal
 from warehouse.edition.views import build
-from warehouse.place.atomic import replacing
+from warehouse.errors import NoWarehouse
+from warehouse.place.place import Place
 from warehouse.place.steps import step
 from warehouse.tables.stored import StoredTable
 
 NAME = "warehouse.duckdb"
 
 
-def publish(cut: Cut, tables: Iterable[StoredTable], *, now: datetime) -> Path:
-    """Return the edition of `cut`, written anew unless the published one shows just that.
+def publish(place: Place, cut: Cut, tables: Iterable[StoredTable], *, now: datetime) -> str:
+    """Return where the edition of `cut` is, written anew unless the published one shows just that.
 
     Only the writer may call this: under its lock, cuts only move forward.
     """
-    path = cut.root / NAME
-    former, opened = published_cut(path), list(tables)
+    path, opened = place.local(NAME), list(tables)
+    former = published_cut(path) if path else None
     if former == cut:
-        return path
-    came = came_since(former, cut, opened) if _is_ours(path) else None
-    with replacing(path) as aside, duckdb.connect() as connection:
-        if came is not None:
+        return place.at(NAME)
+    came = came_since(former, cut, opened) if path and _is_ours(path) else None
+    with place.replacing(NAME) as aside, duckdb.connect() as connection:
+        place.lend(connection)
+        if path and came is not None:
             copyfile(path, aside)
         # DuckDB 1.5 refuses the file format that 2.0 writes by default.
         attach = f"ATTACH {literal(aside)} AS edition (STORAGE_VERSION 'v1.5.0')"
@@ -42,13 +45,11 @@ def publish(cut: Cut, tables: Iterable[StoredTable], *, now: datetime) -> Path:
             else:
                 renew(connection, came, cut, opened, now=now)
         connection.execute("USE memory; DETACH edition")
-    return path
+    return place.at(NAME)
 
 
 def published_cut(path: Path) -> Cut | None:
-    """Return the cut that the edition at `path` shows; None if there is none we can read."""
-    if not path.exists():
-        return None
+    """Return the cut that the edition in a file shows; None if it is none that we can read."""
     try:
         with duckdb.connect() as connection:
             open_edition(connection, path)
@@ -67,6 +68,18 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
+@contextmanager
+def opened(place: Place) -> Iterator[DuckDBPyConnection]:
+    """Give a connection to the published edition, not closed in; raise NoWarehouse without one."""
+    path = place.local(NAME)
+    if path is None:
+        raise NoWarehouse(place)
+    with duckdb.connect() as connection:
+        place.lend(connection)
+        open_edition(connection, path)
+        yield connection
+
+
 def open_edition(connection: DuckDBPyConnection, path: Path) -> None:
     """Make the edition what the connection reads.
 
@@ -80,4 +93,4 @@ def cut_shown(connection: DuckDBPyConnection) -> Cut:
     """Return the cut that the opened edition shows."""
     query = "SELECT root, schema_version, versions FROM edition"
     [(root, schema_version, versions)] = connection.execute(query).fetchall()
-    return Cut(root=Path(root), schema_version=schema_version, versions=tuple(versions.items()))
+    return Cut(root=root, schema_version=schema_version, versions=tuple(versions.items()))

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
@@ -21,7 +20,7 @@ TOLD_BY = ("articles", "outcomes", "pages", "sightings", "backdated")
 """The tables that the history of articles follows from."""
 OF_ARTICLES = ("articles", "outcomes", "backdated")
 
-Files = Mapping[str, tuple[Path, ...]]
+Files = Mapping[str, tuple[str, ...]]
 
 
 def came_since(former: Cut | None, cut: Cut, tables: Iterable[StoredTable]) -> Files | None:
@@ -36,7 +35,7 @@ def came_since(former: Cut | None, cut: Cut, tables: Iterable[StoredTable]) -> F
         or before.keys() != versions.keys()
     ):
         return None
-    came: dict[str, tuple[Path, ...]] = {}
+    came: dict[str, tuple[str, ...]] = {}
     for stored in tables:
         name = stored.table.name
         if name not in TOLD_BY or versions[name] == before[name]:

@@ -1,14 +1,13 @@
 """A SELECT over just some files of a table, whatever the folders above them are called."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import duckdb
 
 from warehouse.tables.table import Table
 
 
-def scan(table: Table, files: Sequence[Path], *, has_grown: bool = False) -> str:
+def scan(table: Table, files: Sequence[str], *, has_grown: bool = False) -> str:
     """Return a SELECT of the table's columns over these files; without files it has no rows."""
     if not files:
         return _none(table)
@@ -27,7 +26,7 @@ def scan(table: Table, files: Sequence[Path], *, has_grown: bool = False) -> str
     return f"SELECT {', '.join(columns)} FROM {found}"  # noqa: S608  (names are declared, paths quoted)
 
 
-def read(files: Sequence[Path], *options: str) -> str:
+def read(files: Sequence[str], *options: str) -> str:
     """Return the table function that reads these files, each row with its `filename`."""
     names = ", ".join(literal(file) for file in files)
     every = ("hive_partitioning = FALSE", "filename = TRUE", *options)
@@ -39,7 +38,7 @@ def identifier(name: str) -> str:
     return f'"{name}"'
 
 
-def literal(text: str | Path) -> str:
+def literal(text: object) -> str:
     """Return a text as an SQL literal.
 
     >>> literal("o'clock")

@@ -18,11 +18,11 @@ def separate(connection: DuckDBPyConnection, articles: Snapshot) -> None:
     A file in which no row stands is in neither.
     """
     n_replaced = _n_replaced(connection, articles)
-    whole = [file for file in articles.files if not n_replaced.get(str(file))]
+    whole = [file for file in articles.files if not n_replaced.get(file)]
     mixed = [
         file
         for file in articles.files
-        if str(file) in n_replaced and n_replaced[str(file)] != articles.n_rows[file]
+        if file in n_replaced and n_replaced[file] != articles.n_rows[file]
     ]
     for name, files in (("whole", whole), ("mixed", mixed)):
         select = scan(ARTICLES, files, has_grown=articles.has_grown)

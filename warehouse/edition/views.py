@@ -43,7 +43,7 @@ def show(
     connection.execute("DELETE FROM edition")
     connection.execute(
         "INSERT INTO edition VALUES (?, ?, ?, ?)",
-        [str(cut.root), cut.schema_version, versions, now],
+        [cut.root, cut.schema_version, versions, now],
     )
     shown = {stored.table: _at(stored, versions) for stored in tables}
     for table, then in shown.items():

@@ -25,6 +25,7 @@ from warehouse.exports.manifest import (
 from warehouse.exports.place import placing
 from warehouse.exports.recorded import note
 from warehouse.exports.selection import Selection
+from warehouse.place.root import Root, place_of
 from warehouse.place.steps import step
 from warehouse.query import checked
 from warehouse.read import connect
@@ -41,7 +42,7 @@ class Counted:
     n_reserved: int
 
 
-def export(root: Path, asked: Asked, path: Path, *, replaces: bool, now: datetime) -> Manifest:
+def export(root: Root, asked: Asked, path: Path, *, replaces: bool, now: datetime) -> Manifest:
     """Write what is asked for to `path`, a file or folder, with a manifest; return that."""
     selection, path = Selection(asked), path.absolute()
     with connect(root) as reader, placing(path, asked.form, replaces=replaces) as new:
@@ -67,11 +68,11 @@ def export(root: Path, asked: Asked, path: Path, *, replaces: bool, now: datetim
             where = new / INSIDE if new.is_dir() else manifest_path(path, asked.form)
             where.write_text(manifest.as_json(), encoding="utf-8")
         with suppress(OSError):
-            note(root, manifest)
+            note(place_of(root).home, manifest)
     return manifest
 
 
-def export_lines(root: Path, asked: Asked, out: TextIO) -> Counted:
+def export_lines(root: Root, asked: Asked, out: TextIO) -> Counted:
     """Write what is asked for, in a form of lines, to a stream."""
     with connect(root) as reader:
         return _lines(reader, Selection(asked), out)

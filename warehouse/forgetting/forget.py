@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -17,6 +16,7 @@ from warehouse.forgetting.planning import plan_of
 from warehouse.forgetting.proof import keep_words
 from warehouse.forgetting.removal import remove_all
 from warehouse.forgetting.traces import traces_of
+from warehouse.place.root import Root
 from warehouse.query import checked
 from warehouse.read import connect
 from warehouse.run import Batch
@@ -52,7 +52,7 @@ class Found:
     """What must not be found any more."""
 
 
-def find(root: Path, wanted: Wanted, request: Request) -> Found:
+def find(root: Root, wanted: Wanted, request: Request) -> Found:
     """Return what would go; nothing is changed by that.
 
     Raises NotAQuery or QueryFailed where the condition is none.
@@ -79,10 +79,10 @@ def forget(warehouse: StoredTables, wanted: Wanted, request: Request) -> Found:
     """
     with warehouse.writing() as tables:
         tables.publish(now=warehouse.now())
-        found = find(warehouse.root, wanted, request)
+        found = find(warehouse.place, wanted, request)
         if found.plan.removed:
-            keep_words(warehouse.root, found.needles)
-            remove_all(warehouse.root, tables.of, found.plan, now=warehouse.now())
+            keep_words(warehouse.place, found.needles)
+            remove_all(warehouse.place, tables.of, found.plan, now=warehouse.now())
     return found
 
 
@@ -100,9 +100,9 @@ def forget_again(tables: OpenTables, batch: Batch, *, now: datetime) -> None:
         return
     tables.publish(now=now)
     request = Request(reason=CAME_AGAIN, forgotten_by="copydesk", forgotten_at=now.isoformat())
-    with connect(tables.root) as sql:
+    with connect(tables.place) as sql:
         plan = plan_of(sql, traces_of(sql, pages=kept), request)
-    remove_all(tables.root, tables.of, plan, now=now)
+    remove_all(tables.place, tables.of, plan, now=now)
 
 
 CAME_AGAIN = "a page of something that was forgotten came from another address"

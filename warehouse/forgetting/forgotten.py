@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from extractors.page import RawPage
 from transforms.identity import identity
 from transforms.texts.url import url_key
 from warehouse.forgetting.plan import Kind
 from warehouse.forgetting.schema import TOMBSTONES
+from warehouse.place.root import Root
 from warehouse.tables.stored import StoredTable
 
 BLANK = "forgotten:"
@@ -57,7 +57,7 @@ def forgotten(tombstones: StoredTable) -> Forgotten:
     return Forgotten(addresses=by_kind[Kind.ARTICLE], payloads=by_kind[Kind.PAYLOAD])
 
 
-def forgotten_in(root: Path) -> Forgotten:
+def forgotten_in(root: Root) -> Forgotten:
     """Return all that has a tombstone in the warehouse at `root`; asking makes nothing."""
     tombstones = StoredTable(root, TOMBSTONES)
     return forgotten(tombstones) if tombstones.exists() else NOTHING

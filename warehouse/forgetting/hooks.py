@@ -5,35 +5,37 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from warehouse.place.place import Place
+
 Gone = Mapping[str, Sequence[str]]
 """What goes, by the noun that columns are named for: article_id, revision_id, page_id ..."""
-Forgetter = Callable[[Path, Gone], None]
-"""Removes all that is held of what goes, in the warehouse at a folder.
+Forgetter = Callable[[Place, Gone], None]
+"""Removes all that this machine holds of what goes.
 
 It is called under the writer's lock, after the tables have forgotten, and again after a kill: a
 second time changes nothing.
 """
 
 
-def _forget_index(root: Path, gone: Gone) -> None:
+def _forget_index(place: Place, gone: Gone) -> None:
     """Take it out of the search index, in which all else is found as before."""
     from warehouse.search.forgetting import forget
 
-    forget(root, gone["revision_id"])
+    forget(place, gone["revision_id"])
 
 
-def _forget_exports(root: Path, gone: Gone) -> None:
+def _forget_exports(place: Place, gone: Gone) -> None:
     """Remove the exports in the warehouse's own folder that hold an article."""
     from warehouse.exports.recorded import forget
 
-    forget(root, gone["article_id"])
+    forget(place.home, gone["article_id"])
 
 
 FORGETTERS: tuple[Forgetter, ...] = (_forget_index, _forget_exports)
 
 
-def places(root: Path) -> Iterator[Path]:
+def places(home: Path) -> Iterator[Path]:
     """Yield the exports outside of the folder: somebody has to clean them."""
     from warehouse.exports.recorded import recorded
 
-    yield from (one.path for one in recorded(root) if not one.is_inside)
+    yield from (one.path for one in recorded(home) if not one.is_inside)

@@ -1,14 +1,11 @@
 """Of a table stays on disk what its newest version shows, and nothing else."""
 
 from collections.abc import Collection, Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from deltalake import DeltaTable
-
+from warehouse.place.place import Lying
 from warehouse.place.steps import step
-from warehouse.tables.stored import StoredTable
-
-LOG = "_delta_log"
+from warehouse.tables.stored import LOG, StoredTable
 
 
 def clear(tables: Collection[StoredTable]) -> None:
@@ -18,35 +15,33 @@ def clear(tables: Collection[StoredTable]) -> None:
     has a file here that no version names yet.
     """
     with step("sum up the logs"):
-        newest = [(stored.path / LOG, DeltaTable(stored.path)) for stored in tables]
+        newest = [(stored, stored.opened()) for stored in tables]
         for _, table in newest:
             table.create_checkpoint()
     with step("clear the logs"):
-        for log, table in newest:
-            for file in _older(log, table.version()):
-                file.unlink(missing_ok=True)
+        for stored, table in newest:
+            stored.place.drop(*(one.name for one in _older(stored, table.version())))
     with step("clear the tables"):
         for stored in tables:
-            for file in unreferenced(stored):
-                file.unlink(missing_ok=True)
+            stored.place.drop(*(one.name for one in unreferenced(stored)))
 
 
-def unreferenced(stored: StoredTable) -> tuple[Path, ...]:
-    """Return the files of a table's folder that its newest version does not name."""
+def unreferenced(stored: StoredTable) -> tuple[Lying, ...]:
+    """Return the files below a table that its newest version does not name."""
     live = set(stored.at(stored.version()).files)
-    folder = stored.path.resolve()
-    log = folder / LOG
-    found = (file for file in folder.rglob("*") if file.is_file() and not file.is_relative_to(log))
-    return tuple(sorted(file for file in found if file not in live))
+    log = f"{stored.name}/{LOG}/"
+    found = (one for one in stored.place.lying(stored.name) if not one.name.startswith(log))
+    return tuple(sorted(one for one in found if one.address not in live))
 
 
-def _older(log: Path, version: int) -> Iterator[Path]:
+def _older(stored: StoredTable, version: int) -> Iterator[Lying]:
     """Yield the files of the log that a checkpoint of `version` stands for, and what is left over.
 
     Their statistics hold the least and the greatest key of files that are gone.
     """
-    for file in log.iterdir():
-        number = file.name.partition(".")[0]
+    for file in stored.place.lying(f"{stored.name}/{LOG}"):
+        name = PurePosixPath(file.name)
+        number = name.name.partition(".")[0]
         is_dated = number.isdecimal()
-        if (is_dated and int(number) < version) or (not is_dated and file.suffix == ".tmp"):
+        if (is_dated and int(number) < version) or (not is_dated and name.suffix == ".tmp"):
             yield file

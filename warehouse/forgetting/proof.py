@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from warehouse.forgetting.haystack import UNREADABLE, hay_of
 from warehouse.forgetting.hooks import places
 from warehouse.forgetting.needles import Needle, NeedleKind
 from warehouse.forgetting.search import NeedleSearch
-from warehouse.place.atomic import remove, replacing
+from warehouse.place.place import Place
 from warehouse.tables.stored import StoredTable
 
 WORDS = "forgetting-words.json"
@@ -28,7 +29,8 @@ SHARED = frozenset({("articles", "text"), ("payloads", "payload")})
 class Finding:
     """Something that was to be gone, and is not."""
 
-    path: Path
+    address: str
+    """Of the file: a path, or a URL."""
     column: str | None
     """None for bytes as they lie, or as they unpack to."""
     kind: NeedleKind
@@ -46,7 +48,7 @@ class Proof:
     found: tuple[Finding, ...]
     mentions: tuple[Finding, ...]
     """Rows of other pages that name it, link to it, or have the same words: they stay."""
-    unreadable: tuple[tuple[Path, str], ...]
+    unreadable: tuple[tuple[str, str], ...]
     """Files that do not hold together, so that nobody knows what they hold."""
 
     @property
@@ -55,56 +57,55 @@ class Proof:
         return not (self.found or self.unreadable)
 
 
-def keep_words(root: Path, needles: Iterable[Needle]) -> None:
+def keep_words(place: Place, needles: Iterable[Needle]) -> None:
     """Remember what is to be looked for, also over a kill."""
-    told = {needle.data.hex(): needle.kind for needle in (*kept_words(root), *needles)}
-    with replacing(root / WORDS) as aside:
+    told = {needle.data.hex(): needle.kind for needle in (*kept_words(place), *needles)}
+    with place.replacing(WORDS) as aside:
         aside.write_text(json.dumps(told), encoding="utf-8")
 
 
-def kept_words(root: Path) -> tuple[Needle, ...]:
+def kept_words(place: Place) -> tuple[Needle, ...]:
     """Return what is still to be looked for."""
-    path = root / WORDS
-    told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    told = json.loads(place.read(WORDS) or b"{}")
     return tuple(Needle(data=bytes.fromhex(d), kind=NeedleKind(kind)) for d, kind in told.items())
 
 
-def drop_words(root: Path) -> None:
+def drop_words(place: Place) -> None:
     """Forget what was looked for."""
-    if (root / WORDS).exists():
-        remove(root / WORDS)
+    place.remove(WORDS)
 
 
-def prove(root: Path, needles: tuple[Needle, ...], *, also: Iterable[Path] = ()) -> Proof:
+def prove(place: Place, needles: tuple[Needle, ...], *, also: Iterable[Path] = ()) -> Proof:
     """Look for the needles in every file of the warehouse, of what was made of it, and `also`."""
     search = NeedleSearch(needles)
-    counts: Counter[tuple[Path, str | None, Needle]] = Counter()
-    unreadable: list[tuple[Path, str]] = []
+    counts: Counter[tuple[str, str | None, Needle]] = Counter()
+    unreadable: list[tuple[str, str]] = []
     n_files = n_bytes = 0
-    for path in _files((root, *also, *places(root))):
+    for address, file in _files(place, (*also, *places(place.home))):
         try:
-            size = path.stat().st_size
-            for hay in hay_of(path, overlap=search.longest):
-                for needle in search.within(hay.data):
-                    counts[path, hay.column, needle] += 1
+            with file as path:
+                size = path.stat().st_size
+                for hay in hay_of(path, overlap=search.longest):
+                    for needle in search.within(hay.data):
+                        counts[address, hay.column, needle] += 1
         except FileNotFoundError:
             continue
         except UNREADABLE as error:
-            unreadable.append((path, str(error).partition("\n")[0]))
+            unreadable.append((address, str(error).partition("\n")[0]))
         n_files += 1
         n_bytes += size
-    rows = _rows(root)
+    rows = _rows(place)
     shared = {
         needle
-        for path, column, needle in counts
-        if needle.kind is NeedleKind.TEXT and (rows.get(path), column) in SHARED
+        for address, column, needle in counts
+        if needle.kind is NeedleKind.TEXT and (rows.get(address), column) in SHARED
     }
     findings = [
         (
-            path in rows and (needle in shared or _is_name(column, needle)),
-            _finding(path, column, needle, n),
+            address in rows and (needle in shared or _is_name(column, needle)),
+            _finding(address, column, needle, n),
         )
-        for (path, column, needle), n in counts.items()
+        for (address, column, needle), n in counts.items()
     ]
     return Proof(
         n_files=n_files,
@@ -116,20 +117,29 @@ def prove(root: Path, needles: tuple[Needle, ...], *, also: Iterable[Path] = ())
     )
 
 
-def _files(roots: Iterable[Path]) -> Iterator[Path]:
-    """Yield every file below some places, each once; what is looked for is no finding."""
+def _files(
+    place: Place, also: Iterable[Path]
+) -> Iterator[tuple[str, AbstractContextManager[Path]]]:
+    """Yield every file of a place, of its home, and below `also`: its address, and how to read it.
+
+    Each comes once; what is looked for is no finding.
+    """
     seen = set()
-    for place in roots:
-        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+    for lying in sorted(place.lying()):
+        seen.add(lying.address)
+        if lying.name != WORDS:
+            yield lying.address, place.fetched(lying.name)
+    for folder in (place.home, *also):
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
             resolved = path.resolve()
-            if path.is_file() and resolved not in seen and path.name != WORDS:
-                seen.add(resolved)
-                yield resolved
+            if path.is_file() and str(resolved) not in seen and path.name != WORDS:
+                seen.add(str(resolved))
+                yield str(resolved), nullcontext(resolved)
 
 
-def _rows(root: Path) -> dict[Path, str]:
+def _rows(place: Place) -> dict[str, str]:
     """Return the name of the table of each file that holds rows of a newest version."""
-    stored = (StoredTable(root.resolve(), table) for table in schema.TABLES)
+    stored = (StoredTable(place, table) for table in schema.TABLES)
     return {
         file: one.table.name
         for one in stored
@@ -143,6 +153,6 @@ def _is_name(column: str | None, needle: Needle) -> bool:
     return needle.kind is not NeedleKind.TEXT and column not in OWN
 
 
-def _finding(path: Path, column: str | None, needle: Needle, n_times: int) -> Finding:
+def _finding(address: str, column: str | None, needle: Needle, n_times: int) -> Finding:
     words = needle.data.decode("utf-8", "replace")
-    return Finding(path=path, column=column, kind=needle.kind, words=words, n_times=n_times)
+    return Finding(address=address, column=column, kind=needle.kind, words=words, n_times=n_times)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pyarrow as pa
 
@@ -15,7 +14,7 @@ from warehouse.forgetting.hooks import FORGETTERS
 from warehouse.forgetting.leftovers import clear
 from warehouse.forgetting.plan import Plan
 from warehouse.forgetting.schema import FORGETTINGS, TOMBSTONES
-from warehouse.place.atomic import remove, replacing
+from warehouse.place.place import Place
 from warehouse.place.steps import step
 from warehouse.tables.arrow import arrow
 from warehouse.tables.stored import StoredTable
@@ -28,38 +27,37 @@ BEGUN = "forgetting.json"
 """Beside the tables while something is being forgotten: what goes, by identity."""
 
 
-def remove_all(root: Path, opened: Opened, plan: Plan, *, now: datetime) -> None:
+def remove_all(place: Place, opened: Opened, plan: Plan, *, now: datetime) -> None:
     """Remove what the plan names, physically; only the writer may call this."""
-    with replacing(root / BEGUN) as aside:
+    with place.replacing(BEGUN) as aside:
         aside.write_text(plan.to_json(), encoding="utf-8")
-    go_on(root, opened, now=now)
+    go_on(place, opened, now=now)
 
 
-def is_begun(root: Path) -> bool:
+def is_begun(place: Place) -> bool:
     """Say whether a removal was begun and has not ended."""
-    return (root / BEGUN).exists()
+    return place.read(BEGUN) is not None
 
 
-def go_on(root: Path, opened: Opened, *, now: datetime) -> None:
+def go_on(place: Place, opened: Opened, *, now: datetime) -> None:
     """End a removal that was begun; dying in here is harmless too.
 
     First the tombstones: from then on nothing comes back. Then the rows, then the edition that
     shows none of them, and only then the files of before, the log that bounds them, and what
     other rooms hold.
     """
-    begun = root / BEGUN
-    plan = Plan.from_json(begun.read_text(encoding="utf-8"))
+    plan = Plan.from_json((place.read(BEGUN) or b"").decode())
     opened(TOMBSTONES).append(_tombstones(plan), batch=plan.forget_id)
     opened(FORGETTINGS).append(_forgetting(plan), batch=plan.forget_id)
     tables = [opened(table) for table in schema.TABLES]
     for stored in tables:
         _change(stored, plan)
-    edition.publish(newest_cut(root, tables), tables, now=now)
+    edition.publish(place, newest_cut(place, tables), tables, now=now)
     clear(tables)
     for forget in FORGETTERS:
         with step("forget elsewhere"):
-            forget(root, plan.ids)
-    remove(begun)
+            forget(place, plan.ids)
+    place.remove(BEGUN)
 
 
 def _change(stored: StoredTable, plan: Plan) -> None:

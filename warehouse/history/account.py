@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from warehouse.place.root import Root
 from warehouse.read import connect
 
 NAMED = """
@@ -64,7 +64,7 @@ class Stretch:
     """What was changed when it began; None for the first, and before it was compared."""
 
 
-def history_of(root: Path, *names: str) -> tuple[Stretch, ...]:
+def history_of(root: Root, *names: str) -> tuple[Stretch, ...]:
     """Return the history of the article with the first of these addresses or ids that is known.
 
     It is empty where none is known. Raises NoWarehouse where nothing was ever ingested.

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
-
-import duckdb
 
 from warehouse import schema
-from warehouse.edition.edition import open_edition
+from warehouse.edition.edition import opened
 from warehouse.edition.scans import literal
 from warehouse.edition.views import sql_text
 from warehouse.history.schema import BACKDATED
@@ -28,16 +25,16 @@ def backdate(tables: OpenTables, now: datetime) -> bool:
     files = [
         file for table in FOLLOWED for file in added(tables.of(table), stored.follows(table.name))
     ]
-    found = _backdated(tables.publish(now=now), files) if files else ()
+    found = _backdated(tables, files, now=now) if files else ()
     rows = arrow(BACKDATED, [{"article_id": one, "ingested_at": now} for one in found])
     stored.append(rows, batch="backdate", follows=follows)
     return False
 
 
-def _backdated(edition: Path, files: Iterable[Path]) -> tuple[str, ...]:
+def _backdated(tables: OpenTables, files: Iterable[str], *, now: datetime) -> tuple[str, ...]:
     """Return the articles of pages in these files that were seen before their row's page."""
-    with duckdb.connect() as connection:
-        open_edition(connection, edition)
+    tables.publish(now=now)
+    with opened(tables.place) as connection:
         names = ", ".join(map(literal, files))
         came = f"SELECT page_id FROM read_parquet([{names}])"  # noqa: S608  (quoted paths)
         connection.execute(f"CREATE TEMP TABLE came AS {came}")

@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from string import Template
 from typing import Any
-
-import duckdb
 
 from transforms.changes.compare import compare
 from transforms.changes.state import State
 from warehouse import schema
-from warehouse.edition.edition import open_edition
+from warehouse.edition.edition import opened
 from warehouse.edition.views import sql_text
 from warehouse.history.schema import CHANGES
+from warehouse.place.place import Place
 from warehouse.stored_tables import OpenTables
 from warehouse.tables.arrow import arrow, same_named
 
@@ -44,17 +42,17 @@ def compare_revisions(tables: OpenTables, now: datetime) -> bool:
     costs what changed in it.
     """
     stored = tables.of(CHANGES)
-    pairs = _uncompared(tables.publish(now=now))
+    tables.publish(now=now)
+    pairs = _uncompared(tables.place)
     revisions = _revisions(tables, pairs)
     rows = [_row(revisions[pair.before], revisions[pair.after], now=now) for pair in pairs]
     stored.append(arrow(CHANGES, rows), batch="compare")
     return len(pairs) == AT_ONCE
 
 
-def _uncompared(edition: Path) -> list[Pair]:
+def _uncompared(place: Place) -> list[Pair]:
     query = Template(sql_text("uncompared")).substitute(limit=AT_ONCE)
-    with duckdb.connect() as connection:
-        open_edition(connection, edition)
+    with opened(place) as connection:
         found = connection.execute(query).fetchall()
     return [
         Pair(before=before, after=after, months=frozenset(months))

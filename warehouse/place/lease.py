@@ -1,35 +1,48 @@
 """Who writes does so under a lease; what a holder does after another took over is refused.
 
-Each time that a holder is passed over an epoch begins. Its lock is a file with its number in the
-name, and the newest one counts: that of an older epoch beside it says that somebody may yet act
-under it, until `takeover` has made sure that nobody can.
+Each time that a holder is passed over an epoch begins. What is kept of an older one says that
+somebody may yet act under it, until `takeover` has made sure that nobody can.
 """
 
-import re
+from abc import ABC, abstractmethod
 from contextvars import ContextVar
-from dataclasses import dataclass
-from pathlib import Path
 
 from warehouse.errors import LeaseLost
 
-LOCK = re.compile(r"\.lock(?:-(\d+))?")
+LEASE_S = 60.0
+"""Seconds without a sign of life after which a holder is passed over."""
+SIGNS_PER_LEASE = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lease:
-    """The right to write to the warehouse at `root`, for as long as its epoch lasts."""
+class Lease(ABC):
+    """The right to write to a warehouse, for as long as its epoch lasts."""
 
-    root: Path
     epoch: int
 
+    @abstractmethod
     def is_lost(self) -> bool:
         """Tell whether somebody took over."""
-        return newest_epoch(self.root) > self.epoch
+
+    @abstractmethod
+    def older(self) -> tuple[int, ...]:
+        """Return the epochs whose holders may yet go on, in order."""
+
+    @abstractmethod
+    def disarm(self) -> None:
+        """See to it that what older holders are writing can take no file's place any more."""
+
+    @abstractmethod
+    def pass_over(self, epoch: int) -> None:
+        """Note that nobody can act under an older epoch any more."""
 
     def check(self) -> None:
         """Raise LeaseLost if somebody took over."""
         if self.is_lost():
-            raise LeaseLost(self.root)
+            raise LeaseLost(str(self))
+
+    @abstractmethod
+    def __str__(self) -> str:
+        """Return the warehouse, as its user wrote it."""
 
 
 held: ContextVar[Lease | None] = ContextVar("held", default=None)
@@ -52,24 +65,3 @@ def current_epoch() -> int:
     """Return the epoch of the lease that is held here; 0 without one."""
     lease = held.get()
     return lease.epoch if lease else 0
-
-
-def lock_path(root: Path, epoch: int) -> Path:
-    """Return the lock of an epoch."""
-    return root / in_epoch(".lock", epoch)
-
-
-def sign_path(root: Path, epoch: int) -> Path:
-    """Return the file by which the holder of an epoch's lock shows that it is alive."""
-    return root / in_epoch(".alive", epoch)
-
-
-def newest_epoch(root: Path) -> int:
-    """Return the epoch that counts."""
-    return max(epochs(root), default=0)
-
-
-def epochs(root: Path) -> tuple[int, ...]:
-    """Return the epochs that have a lock, in order."""
-    names = (LOCK.fullmatch(path.name) for path in root.glob(".lock*"))
-    return tuple(sorted(int(name[1] or 0) for name in names if name))

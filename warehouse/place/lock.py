@@ -1,11 +1,15 @@
-"""One process writes at a time; one that died, or stands still, keeps nobody waiting.
+"""One process writes to a folder at a time; one that died, or stands still, keeps nobody waiting.
 
 The kernel frees the lock of a process that dies. One that is stopped keeps it: therefore a holder
-gives signs of life, and who sees none for the time of a lease begins the next epoch.
+gives signs of life, and who sees none for the time of a lease begins the next epoch. Its lock is a
+file with its number in the name, and the newest one counts: that of an older epoch beside it says
+that somebody may yet act under it.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, sleep
@@ -13,13 +17,64 @@ from time import monotonic, sleep
 from filelock import BaseFileLock, FileLock, Timeout
 
 from warehouse.errors import Busy, LeaseLost
-from warehouse.place.lease import Lease, held, lock_path, newest_epoch, sign_path
+from warehouse.place.atomic import ASIDES, remove
+from warehouse.place.lease import LEASE_S, SIGNS_PER_LEASE, Lease, held, in_epoch
 from warehouse.place.steps import step
 
-LEASE_S = 60.0
-"""Seconds without a sign of life after which a holder is passed over."""
-SIGNS_PER_LEASE = 6
+LOCK = re.compile(r"\.lock(?:-(\d+))?")
 POLL_S = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderLease(Lease):
+    """The right to write to the warehouse in the folder `root`."""
+
+    root: Path
+    epoch: int
+
+    def is_lost(self) -> bool:
+        """Tell whether somebody took over."""
+        return newest_epoch(self.root) > self.epoch
+
+    def older(self) -> tuple[int, ...]:
+        """Return the epochs before it that have a lock still."""
+        return tuple(epoch for epoch in epochs(self.root) if epoch < self.epoch)
+
+    def disarm(self) -> None:
+        """Take away what is written aside: it cannot be renamed into its place any more."""
+        with step("take away what is aside"):
+            for path in self.root.glob(ASIDES):
+                path.unlink(missing_ok=True)
+
+    def pass_over(self, epoch: int) -> None:
+        """Remove the lock of an older epoch."""
+        sign_path(self.root, epoch).unlink(missing_ok=True)
+        remove(lock_path(self.root, epoch))
+
+    def __str__(self) -> str:
+        """Return the folder."""
+        return str(self.root)
+
+
+def lock_path(root: Path, epoch: int) -> Path:
+    """Return the lock of an epoch."""
+    return root / in_epoch(".lock", epoch)
+
+
+def sign_path(root: Path, epoch: int) -> Path:
+    """Return the file by which the holder of an epoch's lock shows that it is alive."""
+    return root / in_epoch(".alive", epoch)
+
+
+def newest_epoch(root: Path) -> int:
+    """Return the epoch that counts."""
+    return max(epochs(root), default=0)
+
+
+def epochs(root: Path) -> tuple[int, ...]:
+    """Return the epochs that have a lock, in order."""
+    names = (LOCK.fullmatch(path.name) for path in root.glob(".lock*"))
+    return tuple(sorted(int(name[1] or 0) for name in names if name))
 
 
 @contextmanager
@@ -42,7 +97,7 @@ def writer(root: Path, *, wait_s: float) -> Iterator[Lease]:
             held.reset(token)
 
 
-def _acquired(root: Path, wait_s: float) -> tuple[Lease, BaseFileLock]:
+def _acquired(root: Path, wait_s: float) -> tuple[FolderLease, BaseFileLock]:
     """Return the lock of the newest epoch, which is a new one if its holder stands still."""
     began = silent_since = monotonic()
     seen: tuple[int, int] | None = None
@@ -58,17 +113,17 @@ def _acquired(root: Path, wait_s: float) -> tuple[Lease, BaseFileLock]:
             if now - silent_since >= LEASE_S:
                 lock_path(root, epoch + 1).touch()
             elif now - began >= wait_s:
-                raise Busy(lock_path(root, epoch), waited_s=wait_s) from timeout
+                raise Busy(str(lock_path(root, epoch)), waited_s=wait_s) from timeout
             else:
                 sleep(POLL_S)
             continue
         if newest_epoch(root) == epoch:
-            return Lease(root=root, epoch=epoch), lock
+            return FolderLease(root=root, epoch=epoch), lock
         lock.release()
 
 
 @contextmanager
-def _signs_of_life(lease: Lease) -> Iterator[None]:
+def _signs_of_life(lease: FolderLease) -> Iterator[None]:
     """Touch a file now and again, until the block ends."""
     path, is_over = sign_path(lease.root, lease.epoch), Event()
     path.touch()

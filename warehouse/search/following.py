@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
-
-from pyarrow.parquet import ParquetFile
 
 from warehouse import schema
 from warehouse.place.disk import need_room
+from warehouse.place.reading import parquet_file
 from warehouse.search.fields import COLUMNS, document
 from warehouse.search.index import SearchIndex
 from warehouse.search.progress import Progress
@@ -30,18 +29,20 @@ def index_articles(tables: OpenTables, _now: datetime) -> bool:
     Every revision is indexed, and none taken out when a newer one comes: which one is shown is
     the edition's to say. So the index follows from `articles` alone, and a second time adds none.
     """
-    articles, index = tables.of(schema.ARTICLES), SearchIndex(tables.root)
+    articles, index = tables.of(schema.ARTICLES), SearchIndex(tables.place.home)
     version = articles.version()
     progress = _usable(index, version)
     if progress.follows == version:
         return False
-    pending = [file for file in added(articles, progress.follows) if file.name not in progress.done]
+    pending = [
+        file for file in added(articles, progress.follows) if _name(file) not in progress.done
+    ]
     portion = _portion(pending)
     _add(index, portion)
     if len(portion) == len(pending):
         index.note(follows=version)
         return False
-    names = (file.name for file in portion)
+    names = map(_name, portion)
     index.note(follows=progress.follows, done=(*progress.done, *names))
     return True
 
@@ -49,7 +50,7 @@ def index_articles(tables: OpenTables, _now: datetime) -> bool:
 def reindex(warehouse: StoredTables) -> int:
     """Make the index anew of the tables, and return how many revisions it has."""
     with warehouse.writing() as tables:
-        index = SearchIndex(tables.root)
+        index = SearchIndex(tables.place.home)
         index.clear()
     is_more = True
     while is_more:
@@ -58,10 +59,10 @@ def reindex(warehouse: StoredTables) -> int:
     return index.searcher().num_docs
 
 
-def rows_of(files: Iterable[Path]) -> Iterator[Mapping[str, Any]]:
+def rows_of(files: Iterable[str]) -> Iterator[Mapping[str, Any]]:
     """Yield what is indexed of the rows of Parquet files, in flat memory."""
     for file in files:
-        with ParquetFile(file) as opened:
+        with parquet_file(file) as opened:
             for batch in opened.iter_batches(ROWS_AT_ONCE, columns=list(COLUMNS)):
                 yield from batch.to_pylist()
 
@@ -100,7 +101,12 @@ def _usable(index: SearchIndex, version: int) -> Progress:
     return Progress()
 
 
-def _portion(pending: Sequence[Path]) -> list[Path]:
+def _name(file: str) -> str:
+    """Return what a file is called in its folder: no other has that name."""
+    return PurePosixPath(file).name
+
+
+def _portion(pending: Sequence[str]) -> list[str]:
     """Return the first files, as many as one portion has rows."""
     portion, n_rows = list(pending[:1]), _n_rows(pending[:1])
     for file in pending[1:]:
@@ -111,15 +117,15 @@ def _portion(pending: Sequence[Path]) -> list[Path]:
     return portion
 
 
-def _n_rows(files: Iterable[Path]) -> int:
+def _n_rows(files: Iterable[str]) -> int:
     n_rows = 0
     for file in files:
-        with ParquetFile(file) as opened:
+        with parquet_file(file) as opened:
             n_rows += opened.metadata.num_rows
     return n_rows
 
 
-def _add(index: SearchIndex, files: Sequence[Path]) -> None:
+def _add(index: SearchIndex, files: Sequence[str]) -> None:
     """Index the rows of the files that are not in the index, as one change."""
     if files:
         need_room(index.root, ROOM_BYTES)

@@ -1,13 +1,14 @@
 """What must be forgotten is in no file of the index afterwards, and all else is found at once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from pyarrow.parquet import ParquetFile
 from tantivy import DocAddress, Query, Searcher
 
 from warehouse import schema
+from warehouse.place.place import Place
+from warehouse.place.reading import parquet_file
 from warehouse.search.asking import SCHEMA
 from warehouse.search.fields import COLUMNS, document
 from warehouse.search.following import ROWS_AT_ONCE, is_whole
@@ -19,7 +20,7 @@ AT_ONCE = 65_536
 """Rows of a segment that are told apart together."""
 
 
-def forget(root: Path, revision_ids: Collection[str]) -> bool:
+def forget(place: Place, revision_ids: Collection[str]) -> bool:
     """Take revisions out of the index for good; tell whether it had any. The writer's to call.
 
     A deletion only marks a row, and its words stay until segments are merged, which nobody can
@@ -27,7 +28,7 @@ def forget(root: Path, revision_ids: Collection[str]) -> bool:
     one of these are written anew without it, in one change: readers see the old state or the new,
     and a kill leaves the old one. An index that is not whole is begun anew.
     """
-    index = SearchIndex(root)
+    index = SearchIndex(place.home)
     if not index.files.exists():
         return False
     if not is_whole(index):
@@ -35,7 +36,7 @@ def forget(root: Path, revision_ids: Collection[str]) -> bool:
         return True
     held = index.searcher()
     if segments := _segments(held, revision_ids):
-        articles = StoredTable(root, schema.ARTICLES)
+        articles = StoredTable(place, schema.ARTICLES)
         version = articles.version()
         _write_anew(index, held, segments, articles.at(version).files, gone=set(revision_ids))
         index.note(follows=version)
@@ -58,7 +59,7 @@ def _write_anew(
     index: SearchIndex,
     held: Searcher,
     segments: Collection[int],
-    files: Iterable[Path],
+    files: Iterable[str],
     *,
     gone: set[str],
 ) -> None:
@@ -84,12 +85,12 @@ def _revisions(held: Searcher, segment: int, size: int) -> Iterator[str]:
 
 
 def _rows(
-    files: Iterable[Path], held: Searcher, *, back: set[str], gone: set[str]
+    files: Iterable[str], held: Searcher, *, back: set[str], gone: set[str]
 ) -> Iterator[Mapping[str, Any]]:
     """Yield the rows that the index will lack, each revision once; other texts stay unread."""
     met = set(gone)
     for file in files:
-        with ParquetFile(file) as opened:
+        with parquet_file(file) as opened:
             for group in range(opened.num_row_groups):
                 ids = opened.read_row_group(group, columns=["revision_id"])["revision_id"]
                 lacking = _lacking(ids.to_pylist(), held, back=back) - met

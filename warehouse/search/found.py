@@ -4,13 +4,13 @@ from binascii import hexlify
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 from tantivy import DocAddress, Searcher
 
 from warehouse.errors import NotIndexed
+from warehouse.place.root import Root, place_of
 from warehouse.search.asking import Within, question
 from warehouse.search.fields import IDENTITIES, halves
 from warehouse.search.index import SearchIndex
@@ -49,10 +49,10 @@ class Opened:
 
 
 @contextmanager
-def opened(root: Path) -> Iterator[Opened]:
+def opened(root: Root) -> Iterator[Opened]:
     """Open the index of the warehouse at `root`, or raise NotIndexed."""
     try:
-        index = SearchIndex(root)
+        index = SearchIndex(place_of(root).home)
         progress = index.progress()
         with index.reading() as searcher:
             yield Opened(searcher, progress)

@@ -1,12 +1,12 @@
 """A search answers with what the edition shows: article, revision, score and rank."""
 
 from datetime import date
-from pathlib import Path
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from warehouse.edition.edition import cut_shown
+from warehouse.place.root import Root, place_of
 from warehouse.read import connect
 from warehouse.search.asking import ANYWHERE, Within
 from warehouse.search.found import opened
@@ -55,7 +55,7 @@ IN_ITS_MONTH = " AND articles.month = $month"
 
 
 def search(
-    root: Path, words: str, *, within: Within = ANYWHERE, limit: int | None = None
+    root: Root, words: str, *, within: Within = ANYWHERE, limit: int | None = None
 ) -> pa.Table:
     """Return the hits (article_id, revision_id, published_on, score, rank), the best first."""
     with connect(root) as connection:
@@ -65,7 +65,7 @@ def search(
 
 def lend_hits(
     connection: DuckDBPyConnection,
-    root: Path,
+    root: Root,
     words: str,
     *,
     within: Within = ANYWHERE,
@@ -91,7 +91,7 @@ def lend_hits(
 
 
 def lend_found(
-    connection: DuckDBPyConnection, root: Path, words: str, *, within: Within, limit: int
+    connection: DuckDBPyConnection, root: Root, words: str, *, within: Within, limit: int
 ) -> None:
     """Give a connection the table `found`: the best hits, each with a snippet of its text."""
     lend_hits(connection, root, words, within=within, limit=limit)
@@ -114,9 +114,12 @@ def _article(connection: DuckDBPyConnection, revision_id: str, day: date | None)
     return found.slice(0, 1)
 
 
-def is_behind(connection: DuckDBPyConnection, root: Path) -> bool:
+def is_behind(connection: DuckDBPyConnection, root: Root) -> bool:
     """Tell whether the index lacks some of what the connection shows."""
-    progress, shown = SearchIndex(root).progress(), dict(cut_shown(connection).versions)
+    progress, shown = (
+        SearchIndex(place_of(root).home).progress(),
+        dict(cut_shown(connection).versions),
+    )
     return progress is None or (progress.follows or 0) < shown.get("articles", 0)
 
 

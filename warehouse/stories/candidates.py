@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-from pyarrow.parquet import ParquetFile
 
 from transforms.likeness.signature import SIGNATURE_VERSION
+from warehouse.place.reading import parquet_file
 from warehouse.stories.schema import SIGNATURES
+from warehouse.tables.stored_file import partition_of
 
 PARTNERS = 8
 """A key leads to the revisions first seen that have it, so many: of a passage that a thousand
@@ -34,7 +34,7 @@ class Candidates:
     """By their places among the rows, each pair once."""
 
 
-def candidates(new: pa.Table, files: Iterable[Path]) -> Candidates:
+def candidates(new: pa.Table, files: Iterable[str]) -> Candidates:
     """Pair the new revisions with one another, and with the signed ones in `files`."""
     wanted, _ = _keys(new["keys"])
     wanted = np.unique(wanted)
@@ -46,13 +46,13 @@ def candidates(new: pa.Table, files: Iterable[Path]) -> Candidates:
     return Candidates(rows=rows, pairs=[(one, other) for one, other in found])
 
 
-def _sharing(wanted: Keys, files: Iterable[Path]) -> Iterable[pa.Table]:
+def _sharing(wanted: Keys, files: Iterable[str]) -> Iterable[pa.Table]:
     """Yield the signatures that have one of the wanted keys: groups without any stay unread."""
     sieve = np.zeros(1 << 24, np.bool_)
     sieve[wanted >> _COARSE] = True
     for file in files:
-        month = file.parent.name.partition("=")[2]
-        with ParquetFile(file) as opened:
+        month = partition_of(file)
+        with parquet_file(file) as opened:
             for group in range(opened.num_row_groups):
                 read = opened.read_row_group(group, columns=["keys", "signature_version"])
                 places = _places(read, wanted, sieve)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pyarrow as pa
 
@@ -15,6 +14,7 @@ from warehouse.stories.schema import LIKENESSES, SIGNATURES, STORY_MEMBERS
 from warehouse.stories.signed import next_portion
 from warehouse.tables.arrow import month
 from warehouse.tables.stored import StoredTable
+from warehouse.tables.stored_file import partition_of
 
 BATCH = "stories"
 UNDATED = "undated"
@@ -41,7 +41,7 @@ def gather_stories(tables: OpenTables, now: datetime) -> bool:  # noqa: ARG001  
     return not portion.is_all
 
 
-def _near(signed: StoredTable, rows: pa.Table) -> Iterator[Path]:
+def _near(signed: StoredTable, rows: pa.Table) -> Iterator[str]:
     """Yield the files with what was published in the months of these rows, and the months beside.
 
     What has no date is compared with the months about the day that it was fetched, and is in reach
@@ -58,7 +58,7 @@ def _near(signed: StoredTable, rows: pa.Table) -> Iterator[Path]:
         own = [row["month"]] if row["month"] != UNDATED else [month(day) for day in days]
         months.update(near for one in own for near in about(one))
     for file in signed.at(signed.version()).files:
-        if file.parent.name.partition("=")[2] in months:
+        if partition_of(file) in months:
             yield file
 
 

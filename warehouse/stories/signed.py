@@ -2,18 +2,18 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-from pyarrow.parquet import ParquetFile
 
 from transforms.likeness.signature import SIGNATURE_VERSION, signatures
+from warehouse.place.reading import parquet_file
 from warehouse.stories.schema import SIGNATURES
 from warehouse.tables.fresh import added
 from warehouse.tables.stored import StoredTable
+from warehouse.tables.stored_file import partition_of
 
 PORTION = 32_768
 """Revisions that are signed and compared before others may write."""
@@ -36,14 +36,14 @@ class Portion:
 class _Group:
     """Rows that lie together in a file of articles."""
 
-    file: Path
+    file: str
     number: int
     ids: pa.Array
 
     @property
     def month(self) -> str:
         """The partition that they are of."""
-        return self.file.parent.name.partition("=")[2]
+        return partition_of(self.file)
 
 
 def next_portion(articles: StoredTable, signed: StoredTable) -> Portion:
@@ -62,11 +62,11 @@ def next_portion(articles: StoredTable, signed: StoredTable) -> Portion:
     return Portion(rows=pa.concat_tables(tables), is_all=True)
 
 
-def _gathered(files: Iterable[Path]) -> Iterator[list[_Group]]:
+def _gathered(files: Iterable[str]) -> Iterator[list[_Group]]:
     """Yield the groups of rows in the files, as many together as make a portion."""
     groups: list[_Group] = []
     for file in files:
-        with ParquetFile(file) as opened:
+        with parquet_file(file) as opened:
             for number in range(opened.num_row_groups):
                 read = opened.read_row_group(number, columns=["revision_id"])
                 ids = read["revision_id"].combine_chunks()
@@ -93,7 +93,7 @@ def _unsigned(group: _Group, known: pa.Array) -> pa.Table:
     is_new = pc.invert(pc.is_in(group.ids, value_set=known))
     if not pc.any(is_new).as_py():
         return SIGNATURES.arrow.empty_table()
-    with ParquetFile(group.file) as opened:
+    with parquet_file(group.file) as opened:
         rows = opened.read_row_group(group.number, columns=[*_TAKEN, "fetched_at", "text"])
     return signature_rows(rows.filter(is_new), month=group.month)
 

@@ -1,23 +1,21 @@
 """Two tables with the same rows have the same digest, whatever their files and order."""
 
 from hashlib import sha256
-from pathlib import Path
 
-from deltalake import DeltaTable
-
+from warehouse.place.root import Root
 from warehouse.tables.stored import StoredTable
 from warehouse.tables.table import Table
 
 WIDTH = 1 << 256
 
 
-def content_digest(root: Path, table: Table, *, with_clocks: bool = False) -> str:
+def content_digest(root: Root, table: Table, *, with_clocks: bool = False) -> str:
     """Return `<rows>-<sum of the rows' SHA-256>`; a row that is there twice counts twice.
 
     Columns that say when the work was done are left out unless `with_clocks`.
     """
     names = [name for name in table.names if with_clocks or name not in table.clocks]
-    dataset = DeltaTable(StoredTable(root, table).path).to_pyarrow_dataset()
+    dataset = StoredTable(root, table).opened().to_pyarrow_dataset()
     total = rows = 0
     for batch in dataset.to_batches(columns=names, batch_size=1024):
         for row in batch.to_pylist():

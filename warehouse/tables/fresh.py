@@ -1,13 +1,13 @@
 """What was added to a table since a version is found without reading what was there before."""
 
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from deltalake.exceptions import DeltaError
 
 from warehouse.tables.stored import StoredTable
 
 
-def added(table: StoredTable, since: int | None) -> tuple[Path, ...]:
+def added(table: StoredTable, since: int | None) -> tuple[str, ...]:
     """Return the files of the newest version that may have rows which version `since` had not.
 
     All of them where `since` is None, or so long ago that its log is gone. Whoever reads them can
@@ -20,7 +20,7 @@ def added(table: StoredTable, since: int | None) -> tuple[Path, ...]:
     return _unlike(table, since, version) if came is None else came
 
 
-def appended(table: StoredTable, since: int, version: int) -> tuple[Path, ...] | None:
+def appended(table: StoredTable, since: int, version: int) -> tuple[str, ...] | None:
     """Return the files with just the rows that came between two versions; None if it is not told.
 
     That is so where rows went since, or went with older ones into a file of a merge, and where the
@@ -38,12 +38,12 @@ def appended(table: StoredTable, since: int, version: int) -> tuple[Path, ...] |
     merged = table.merged(since, version)
     if merged is None:
         return None
-    came = [file for file in came if file.name not in merged]
+    came = [file for file in came if PurePosixPath(file).name not in merged]
     n_more = sum(now.n_rows.values()) - sum(then.n_rows.values())
     return tuple(came) if sum(now.n_rows[file] for file in came) == n_more else None
 
 
-def _unlike(table: StoredTable, since: int, version: int) -> tuple[Path, ...]:
+def _unlike(table: StoredTable, since: int, version: int) -> tuple[str, ...]:
     try:
         before = set(table.at(since).files)
     except DeltaError:

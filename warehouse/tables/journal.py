@@ -3,40 +3,40 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
-from warehouse.place.atomic import remove, replacing
 from warehouse.place.lease import current_epoch, in_epoch
+from warehouse.place.place import Place
 from warehouse.tables.stored import StoredTable
 
 
 @contextmanager
-def transaction(root: Path, tables: Iterable[StoredTable]) -> Iterator[None]:
+def transaction(place: Place, tables: Iterable[StoredTable]) -> Iterator[None]:
     """Make the block's changes to `tables` one: they stand from the moment the journal is gone.
 
     While the block runs, the journal says which version to go back to. If the writer dies,
     or the disk fills, it stays, and whoever writes next rolls back first.
     """
     versions = {stored.table.name: stored.version() for stored in tables}
-    journal = _journal(root, current_epoch())
-    with replacing(journal) as aside:
+    journal = _journal(current_epoch())
+    with place.replacing(journal) as aside:
         aside.write_text(json.dumps(versions), encoding="utf-8")
     yield
-    remove(journal)
+    place.remove(journal)
 
 
-def recover(root: Path, tables: Iterable[StoredTable], *, epoch: int) -> None:
+def recover(place: Place, tables: Iterable[StoredTable], *, epoch: int) -> None:
     """Undo what a dead writer of an epoch left half done; dying in here is harmless too."""
-    journal = _journal(root, epoch)
-    if not journal.exists():
+    journal = _journal(epoch)
+    written = place.read(journal)
+    if written is None:
         return
-    versions: Mapping[str, int] = json.loads(journal.read_text(encoding="utf-8"))
+    versions: Mapping[str, int] = json.loads(written)
     for stored in tables:
         if stored.table.name in versions:
             stored.restore(versions[stored.table.name])
-    remove(journal)
+    place.remove(journal)
 
 
-def _journal(root: Path, epoch: int) -> Path:
+def _journal(epoch: int) -> str:
     """Return the journal of an epoch: who was passed over cannot end that of another."""
-    return root / in_epoch("journal.json", epoch)
+    return in_epoch("journal.json", epoch)

@@ -6,7 +6,6 @@ filter of them instead, and a reader skips the groups that cannot have the value
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyarrow as pa
 from deltalake import BloomFilterProperties, ColumnProperties, WriterProperties
@@ -38,12 +37,14 @@ def delta_layout(table: Table) -> WriterProperties:
     )
 
 
-def arrow_writer(path: Path, table: Table, schema: pa.Schema, *, n_rows: int) -> ParquetWriter:
+def arrow_writer(
+    sink: pa.NativeFile, table: Table, schema: pa.Schema, *, n_rows: int
+) -> ParquetWriter:
     """Return a writer of the same layout, for groups of at most so many rows."""
     unlike = {*table.found_by, *table.is_bulky}
     alike = [leaf for one in schema if one.name not in unlike for leaf in _leaves(one)]
     return ParquetWriter(
-        path,
+        sink,
         schema,
         compression="zstd",
         compression_level=LEVEL,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from types import MappingProxyType
 
 import pyarrow as pa
@@ -20,7 +20,8 @@ from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_a
 from tenacity.wait import wait_random_exponential
 
 from warehouse.errors import Damaged, SchemaDrift, StillContended
-from warehouse.place.disk import need_room
+from warehouse.place.place import TABLES, Place
+from warehouse.place.root import Root, place_of
 from warehouse.place.steps import step
 from warehouse.tables.layout import delta_layout
 from warehouse.tables.lookup import look_up, without_stored
@@ -28,6 +29,8 @@ from warehouse.tables.stored_file import StoredFile, bounded
 from warehouse.tables.table import Table
 
 ATTEMPTS = 8
+LOG = "_delta_log"
+"""Below a table lies its log, under this name."""
 CHECKPOINT_EVERY = 20
 """Commits after which the log is summed up: opening a table reads those since."""
 LATE = "copydesk.late"
@@ -43,12 +46,12 @@ APP = "copydesk"
 class Snapshot:
     """A table at one version."""
 
-    files: tuple[Path, ...]
-    """The live Parquet files, by their full paths, in a stable order."""
+    files: tuple[str, ...]
+    """The addresses of the live Parquet files, in a stable order."""
     has_grown: bool
     """Whether files may lack a column that is declared."""
-    n_rows: Mapping[Path, int]
-    """How many rows a file has, by its path."""
+    n_rows: Mapping[str, int]
+    """How many rows a file has, by its address."""
 
 
 EMPTY = Snapshot(files=(), has_grown=False, n_rows={})
@@ -58,19 +61,29 @@ EMPTY = Snapshot(files=(), has_grown=False, n_rows={})
 class StoredTable:
     """A Delta table of the warehouse at `root`."""
 
-    root: Path
+    root: Root
     table: Table
     _opened: DeltaTable | None = field(default=None, init=False, repr=False, compare=False)
     """The table as it was last read: what came since is read in a fifth of the time of all."""
 
     @property
-    def path(self) -> Path:
-        """The table's folder."""
-        return self.root / "tables" / self.table.name
+    def place(self) -> Place:
+        """Where the warehouse lies."""
+        return place_of(self.root)
+
+    @property
+    def name(self) -> str:
+        """What the table is called in its place."""
+        return f"{TABLES}/{self.table.name}"
+
+    @property
+    def address(self) -> str:
+        """Where the table is."""
+        return self.place.at(self.name)
 
     def exists(self) -> bool:
         """Tell whether the table was ever created."""
-        return DeltaTable.is_deltatable(str(self.path))
+        return DeltaTable.is_deltatable(self.address, dict(self.place.options))
 
     def create(self) -> None:
         """Make the empty table, unless it is there."""
@@ -78,12 +91,13 @@ class StoredTable:
             return
         with step(f"create {self.table.name}"):
             DeltaTable.create(
-                self.path,
+                self.address,
                 self.table.arrow,
                 mode="ignore",
                 name=self.table.name,
                 partition_by=[self.table.partition] if self.table.partition else None,
                 configuration=_log_of(self.table),
+                storage_options=dict(self.place.options),
             )
 
     def grow(self) -> None:
@@ -100,6 +114,10 @@ class StoredTable:
         with step(f"grow {self.table.name}"):
             stored.alter.add_columns(late, commit_properties=_commit(stored, batch="grow"))
 
+    def opened(self, version: int | None = None) -> DeltaTable:
+        """Open the table, at its newest version unless told otherwise, whatever its columns."""
+        return DeltaTable(self.address, version, dict(self.place.options))
+
     def version(self) -> int:
         """Return how many commits the table has seen."""
         return self._open().version()
@@ -108,10 +126,10 @@ class StoredTable:
         """Return the table as it was at a version."""
         then = self._opened
         if then is None or then.version() != version:
-            then = DeltaTable(self.path, version=version)
-        folder, added = self.path.resolve(), pa.table(then.get_add_actions())
+            then = self.opened(version)
+        folder, added = self.address, pa.table(then.get_add_actions())
         counts = zip(added["path"].to_pylist(), added["num_records"].to_pylist(), strict=True)
-        n_rows = {folder / name: count for name, count in sorted(counts)}
+        n_rows = {f"{folder}/{name}": count for name, count in sorted(counts)}
         is_late = any(LATE in column.metadata for column in then.schema().fields)
         return Snapshot(
             files=tuple(n_rows),
@@ -158,7 +176,7 @@ class StoredTable:
         try:
             attempts(self._append_once, rows, batch, follows)
         except RetryError as error:
-            raise StillContended(self.path, attempts=ATTEMPTS) from error
+            raise StillContended(self.address, attempts=ATTEMPTS) from error
 
     def files(self) -> tuple[StoredFile, ...]:
         """Return the live files, with the partition that each belongs to."""
@@ -245,13 +263,13 @@ class StoredTable:
         ours = {f"{field.name} {field.type}" for field in self.table.arrow}
         theirs = {f"{field.name} {field.type}" for field in pa.schema(opened.schema().to_arrow())}
         if ours != theirs:
-            raise SchemaDrift(self.path, missing=ours - theirs, unknown=theirs - ours)
+            raise SchemaDrift(self.address, missing=ours - theirs, unknown=theirs - ours)
         return opened
 
     def _newest(self) -> DeltaTable:
         """Open the newest version, whatever its columns."""
         if self._opened is None:
-            self._opened = DeltaTable(self.path)
+            self._opened = self.opened()
         else:
             self._opened.update_incremental()
         return self._opened
@@ -263,7 +281,7 @@ class StoredTable:
         if not fresh.num_rows:
             self._follow(now, batch, follows)
             return
-        need_room(self.root, fresh.nbytes)
+        self.place.need_room(fresh.nbytes)
         with step(f"append {self.table.name}"):
             write_deltalake(
                 now,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePosixPath
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -44,6 +45,15 @@ class StoredFile:
             size=self.n_bytes,
             partition_values=dict(self.partition),
         )
+
+
+def partition_of(address: str) -> str:
+    """Return the value of the partition that a file lies in, as its address says.
+
+    >>> partition_of("s3://bucket/news/tables/articles/month=2024-03/part-1.parquet")
+    '2024-03'
+    """
+    return PurePosixPath(address).parent.name.partition("=")[2]
 
 
 def bounded(table: Table) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow.parquet import ParquetFile
 
 from warehouse import schema
+from warehouse.place.reading import parquet_file
 from warehouse.place.steps import step
 from warehouse.stored_tables import OpenTables, StoredTables
 from warehouse.tables.arrow import arrow
@@ -71,7 +70,7 @@ def drop_bodies(warehouse: StoredTables, policy: BodyPolicy, *, upkeep_id: str) 
             if not len(gone) or file is None:
                 return n_dropped
             looked_at.add(file.path)
-            here = _held(stored.path / file.path, gone)
+            here = _held(f"{stored.address}/{file.path}", gone)
             if not len(here):
                 continue
             told = [
@@ -93,7 +92,7 @@ def _rewrite(tables: OpenTables, file: StoredFile, gone: pa.Array, *, now: datet
     stored = tables.of(schema.PAYLOADS)
     with step("write payloads without bodies"):
         coming = merge(
-            stored.path,
+            stored.address,
             schema.PAYLOADS,
             [file],
             schema=stored.schema(),
@@ -103,7 +102,7 @@ def _rewrite(tables: OpenTables, file: StoredFile, gone: pa.Array, *, now: datet
     return {one.path for one in coming}
 
 
-def _held(path: Path, gone: pa.Array) -> pa.Array:
-    with ParquetFile(path) as file:
+def _held(address: str, gone: pa.Array) -> pa.Array:
+    with parquet_file(address) as file:
         digests = file.read(columns=["payload_digest"])["payload_digest"]
     return pc.unique(digests.filter(pc.is_in(digests, value_set=gone)))

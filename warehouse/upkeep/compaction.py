@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
-import duckdb
 import pyarrow as pa
 
 from warehouse import schema
 from warehouse.edition import edition
+from warehouse.errors import NoWarehouse
 from warehouse.place.steps import step
 from warehouse.stored_tables import StoredTables
 from warehouse.tables.arrow import month
@@ -74,7 +74,7 @@ def _merge_one(warehouse: StoredTables, table: Table) -> Merged | None:
             return None
         apart = _superseded(warehouse) if table is schema.ARTICLES else None
         with step(f"merge {table.name}"):
-            coming = merge(stored.path, table, going, schema=stored.schema(), apart=apart)
+            coming = merge(stored.address, table, going, schema=stored.schema(), apart=apart)
         stored.replace(going, coming, batch="compact", now=warehouse.now())
     return Merged(
         table=table.name,
@@ -92,13 +92,12 @@ def _superseded(warehouse: StoredTables) -> Apart:
     What is superseded since lies among the others until the next merge: that costs a reader time,
     and nothing else, as editions do not go by where a row lies.
     """
-    path = warehouse.root / edition.NAME
-    found = pa.table({"revision_id": pa.array([], pa.string())})
-    if path.exists():
-        with duckdb.connect() as connection:
-            edition.open_edition(connection, path)
+    try:
+        with edition.opened(warehouse.place) as connection:
             found = connection.sql("SELECT revision_id FROM stored.superseded").to_arrow_table()
-    values = found["revision_id"].combine_chunks()
+        values = found["revision_id"].combine_chunks()
+    except NoWarehouse:
+        values = pa.array([], pa.string())
     return Apart(column="revision_id", values=values, label=SUPERSEDED)
 
 

@@ -7,18 +7,17 @@ when the note is as old as readers may be.
 """
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
+from warehouse.place.place import Lying
 from warehouse.place.steps import step
-from warehouse.tables.stored import StoredTable
+from warehouse.tables.stored import LOG, StoredTable
 
 
 def leftovers(
     stored: StoredTable, upkeeps: StoredTable, *, keep: timedelta, now: datetime
-) -> tuple[Path, ...]:
+) -> tuple[Lying, ...]:
     """Return the files of a table that nobody can need who opened an edition within `keep`.
 
     Among them are those of writers that were killed before they could commit.
@@ -35,20 +34,20 @@ def leftovers(
         return ()
     needed = {*shown, *stored.at(stored.version()).files}
     return tuple(
-        path
-        for path in sorted(stored.path.resolve().rglob("*.parquet"))
-        if "_delta_log" not in path.parts
-        and path not in needed
-        and path.stat().st_mtime < note["finished_at"].timestamp()
+        file
+        for file in sorted(stored.place.lying(stored.name))
+        if file.name.endswith(".parquet")
+        and not file.name.startswith(f"{stored.name}/{LOG}/")
+        and file.address not in needed
+        and file.modified_at < note["finished_at"]
     )
 
 
-def sweep(stored: StoredTable, files: tuple[Path, ...]) -> int:
+def sweep(stored: StoredTable, files: tuple[Lying, ...]) -> int:
     """Remove files, and the part of the log that is older than Delta keeps; return their size."""
-    n_bytes = sum(path.stat().st_size for path in files)
-    for path in files:
+    for file in files:
         with step(f"remove a file of {stored.table.name}"):
-            path.unlink(missing_ok=True)
+            stored.place.drop(file.name)
     with step(f"shorten the log of {stored.table.name}"):
-        DeltaTable(stored.path).cleanup_metadata()
-    return n_bytes
+        stored.opened().cleanup_metadata()
+    return sum(file.n_bytes for file in files)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
 from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow.parquet import ParquetFile, ParquetWriter
+from pyarrow.parquet import ParquetWriter
 
+from warehouse.place.reading import arrow_files, parquet_file
 from warehouse.tables.layout import arrow_writer
 from warehouse.tables.stored_file import StoredFile, bounded, stats_of
 from warehouse.tables.table import Table
@@ -33,24 +34,24 @@ class Apart:
 
 
 def merge(
-    folder: Path,
+    address: str,
     table: Table,
     files: Sequence[StoredFile],
     *,
     schema: pa.Schema,
     apart: Apart | None = None,
 ) -> tuple[StoredFile, ...]:
-    """Write the rows of `files`, all of one partition, as one sorted run below the table's folder.
+    """Write the rows of `files`, all of one partition, as one sorted run below the table's address.
 
     Nothing counts before the table's log names it.
     """
     partition = files[0].partition
     bare = _bare(schema, table)
-    place = Path(files[0].path).parent
-    shelves = [_Shelf(folder, place, table, bare, label="merged")]
+    within = PurePosixPath(files[0].path).parent
+    shelves = [_Shelf(address, within, table, bare, label="merged")]
     if apart and apart.label:
-        shelves.append(_Shelf(folder, place, table, bare, label=apart.label))
-    for rows in _in_order(folder, table, files, bare):
+        shelves.append(_Shelf(address, within, table, bare, label=apart.label))
+    for rows in _in_order(address, table, files, bare):
         if apart is None:
             shelves[0].put(rows)
             continue
@@ -69,8 +70,8 @@ def merge(
 class _Shelf:
     """Where rows are put in order: files of whole row groups, none much larger than full."""
 
-    folder: Path
-    place: Path
+    address: str
+    within: PurePosixPath
     table: Table
     schema: pa.Schema
     label: str
@@ -78,7 +79,8 @@ class _Shelf:
     _waiting: list[pa.Table] = field(default_factory=list)
     _keys: list[pa.Table] = field(default_factory=list)
     _n_waiting: int = 0
-    _path: Path = Path()
+    _path: str = ""
+    _sink: pa.NativeFile | None = None
     _writer: ParquetWriter | None = None
 
     def put(self, rows: pa.Table) -> None:
@@ -104,29 +106,32 @@ class _Shelf:
         self._writer.write_table(group, row_group_size=n_rows)
         # Copied out of the rows, which would stay in memory with them.
         self._keys.append(pa.concat_tables([group.select(bounded(self.table))]).take(_all(group)))
-        if (self.folder / self._path).stat().st_size >= FULL_BYTES:
+        if self._sink is not None and self._sink.tell() >= FULL_BYTES:
             self._end()
 
     def _begin(self, n_rows: int) -> ParquetWriter:
-        self._path = self.place / f"{self.label}-{uuid4()}.zstd.parquet"
-        return arrow_writer(self.folder / self._path, self.table, self.schema, n_rows=n_rows)
+        self._path = str(self.within / f"{self.label}-{uuid4()}.zstd.parquet")
+        address = f"{self.address}/{self._path}"
+        self._sink = arrow_files(address).open_output_stream(address)
+        return arrow_writer(self._sink, self.table, self.schema, n_rows=n_rows)
 
     def _end(self) -> None:
-        if self._writer is None:
+        if self._writer is None or self._sink is None:
             return
         self._writer.close()
-        self._writer = None
+        n_bytes = self._sink.tell()
+        self._sink.close()
+        self._writer = self._sink = None
         stats = stats_of(pa.concat_tables(self._keys))
         self._keys = []
-        n_bytes = (self.folder / self._path).stat().st_size
-        self.done.append((self._path.as_posix(), n_bytes, stats))
+        self.done.append((self._path, n_bytes, stats))
 
 
 @dataclass(slots=True)
 class _Source:
     """The rows of one file, a few at a time, in the table's order."""
 
-    path: Path
+    file: str
     schema: pa.Schema
     rows_at_once: int
     order: pa.Array | None
@@ -155,12 +160,12 @@ class _Source:
         return self._batches
 
     def _read(self) -> Iterator[pa.Table]:
-        with ParquetFile(self.path) as file:
-            names = [name for name in self.schema.names if name in file.schema_arrow.names]
+        with parquet_file(self.file) as opened:
+            names = [name for name in self.schema.names if name in opened.schema_arrow.names]
             if self.order is not None:
-                yield self._declared(file.read(columns=names)).take(self.order)
+                yield self._declared(opened.read(columns=names)).take(self.order)
                 return
-            for batch in file.iter_batches(self.rows_at_once, columns=names):
+            for batch in opened.iter_batches(self.rows_at_once, columns=names):
                 yield self._declared(pa.Table.from_batches([batch]))
 
     def _declared(self, rows: pa.Table) -> pa.Table:
@@ -175,18 +180,18 @@ class _Source:
 
 
 def _in_order(
-    folder: Path, table: Table, files: Sequence[StoredFile], schema: pa.Schema
+    address: str, table: Table, files: Sequence[StoredFile], schema: pa.Schema
 ) -> Iterator[pa.Table]:
     """Yield the rows of all files in the table's order, a few at a time."""
     at_once = BODIES_AT_ONCE if table.is_bulky else ROWS_AT_ONCE
     if not table.sort:
         for file in files:
-            yield from _Source(folder / file.path, schema, at_once, None).all()
+            yield from _Source(f"{address}/{file.path}", schema, at_once, None).all()
         return
-    keys = [_keys(folder / file.path, table) for file in files]
+    keys = [_keys(f"{address}/{file.path}", table) for file in files]
     orders = [_order(one, table) for one in keys]
     sources = [
-        _Source(folder / file.path, schema, at_once, None if _is_sorted(order) else order)
+        _Source(f"{address}/{file.path}", schema, at_once, None if _is_sorted(order) else order)
         for file, order in zip(files, orders, strict=True)
     ]
     sorted_keys = [one.take(order) for one, order in zip(keys, orders, strict=True)]
@@ -206,9 +211,9 @@ def _interleaved(sources: Sequence[_Source], turn: Places) -> pa.Table:
     return pa.concat_tables(parts).take(pa.array(places))
 
 
-def _keys(path: Path, table: Table) -> pa.Table:
-    with ParquetFile(path) as file:
-        return file.read(columns=list(table.sort))
+def _keys(file: str, table: Table) -> pa.Table:
+    with parquet_file(file) as opened:
+        return opened.read(columns=list(table.sort))
 
 
 def _order(keys: pa.Table, table: Table) -> pa.Array:

@@ -109,7 +109,7 @@ def rehearse(warehouse: StoredTables, policy: Policy) -> tuple[TableUpkeep, ...]
                     if is_thinned and policy.bodies
                     else 0,
                     n_removed_files=len(left),
-                    n_removed_bytes=sum(path.stat().st_size for path in left),
+                    n_removed_bytes=sum(file.n_bytes for file in left),
                 )
             )
     return tuple(found)

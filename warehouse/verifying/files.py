@@ -5,12 +5,11 @@ from hashlib import sha256
 from types import MappingProxyType
 
 import pyarrow as pa
-from deltalake import DeltaTable
-from pyarrow.parquet import ParquetFile
 
 from extractors.page import page_id
 from transforms.identity import text_hash
 from warehouse import schema
+from warehouse.place.reading import parquet_file
 from warehouse.tables.stored import StoredTable
 from warehouse.tables.stored_file import StoredFile
 from warehouse.verifying.fault import Fault, FaultKind, Looked
@@ -25,12 +24,15 @@ def look_at(stored: StoredTable) -> Iterator[Fault | Looked]:
     A file that was replaced meanwhile is nobody's any more, whatever became of it.
     """
     n_rows = n_bytes = n_files = 0
-    actions = pa.table(DeltaTable(stored.path).get_add_actions()).to_pylist()
+    actions = pa.table(stored.opened().get_add_actions()).to_pylist()
     told_rows = {action["path"]: action["num_records"] for action in actions}
-    for file in stored.files():
+    files = stored.files()
+    sizes = {one.address: one.n_bytes for one in stored.place.lying(stored.name)}
+    for file in files:
         n_files += 1
         n_bytes += file.n_bytes
-        told = list(_look(stored, file, told_rows.get(file.path)))
+        address = f"{stored.address}/{file.path}"
+        told = list(_look(stored, file, sizes.get(address), told_rows.get(file.path)))
         n_rows += sum(one for one in told if isinstance(one, int))
         faults = [one for one in told if isinstance(one, Fault)]
         if faults and file.path in {live.path for live in stored.files()}:
@@ -38,25 +40,26 @@ def look_at(stored: StoredTable) -> Iterator[Fault | Looked]:
     yield Looked(n_files=n_files, n_rows=n_rows, n_bytes=n_bytes)
 
 
-def _look(stored: StoredTable, file: StoredFile, n_told: int | None) -> Iterator[Fault | int]:
-    """Yield the faults of one file, and the number of its rows."""
-    path = stored.path / file.path
+def _look(
+    stored: StoredTable, file: StoredFile, n_bytes: int | None, n_told: int | None
+) -> Iterator[Fault | int]:
+    """Yield the faults of one file, which has `n_bytes` where it is, and the number of its rows."""
 
     def fault(kind: FaultKind, detail: str, keys: tuple[str, ...] = ()) -> Fault:
         return Fault(
             kind=kind,
-            place=str(path),
+            place=f"{stored.address}/{file.path}",
             detail=detail,
             table=stored.table,
             file=file,
             keys=keys,
         )
 
-    if not path.exists():
+    if n_bytes is None:
         yield fault(FaultKind.MISSING, "the log names it, and it is not there")
         return
-    if path.stat().st_size != file.n_bytes:
-        yield fault(FaultKind.UNREADABLE, f"it has {path.stat().st_size} bytes, not {file.n_bytes}")
+    if n_bytes != file.n_bytes:
+        yield fault(FaultKind.UNREADABLE, f"it has {n_bytes} bytes, not {file.n_bytes}")
         return
     try:
         n_rows, wrong = _read(stored, file)
@@ -76,7 +79,7 @@ def _read(stored: StoredTable, file: StoredFile) -> tuple[int, list[str]]:
     name = stored.table.name
     columns, is_right = CHECKS.get(name, ((), None))
     n_rows, wrong = 0, []
-    with ParquetFile(stored.path / file.path) as opened:
+    with parquet_file(f"{stored.address}/{file.path}") as opened:
         size = BODIES if stored.table.is_bulky else ROWS
         for batch in opened.iter_batches(batch_size=size):
             batch.validate(full=True)

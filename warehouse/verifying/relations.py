@@ -1,12 +1,12 @@
 """What rows say of each other is asked of the edition: nothing dangles, every account adds up."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from warehouse.crawl.discovered import AddressOutcome
+from warehouse.place.root import Root
 from warehouse.read import connect
 from warehouse.verifying.fault import Fault, FaultKind
 
@@ -92,7 +92,7 @@ LEDGERS = {
 }
 
 
-def look_at_relations(root: Path) -> Iterator[Fault]:
+def look_at_relations(root: Root) -> Iterator[Fault]:
     """Yield what does not fit together, as the edition shows it."""
     with connect(root) as sql:
         for kind, checks in ((FaultKind.DANGLING, DANGLING), (FaultKind.LEDGER, LEDGERS)):

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pyarrow as pa
 
@@ -33,7 +32,7 @@ def repair(warehouse: StoredTables, faults: Iterable[Fault]) -> Iterator[str]:
     with warehouse.writing() as tables:
         for fault in faults:
             if fault.kind is FaultKind.STRAY:
-                Path(fault.place).unlink(missing_ok=True)
+                warehouse.place.drop(_name(warehouse, fault.place))
                 yield f"removed {fault.place}"
         by_file: defaultdict[tuple[Table, str], list[Fault]] = defaultdict(list)
         for fault in faults:
@@ -62,17 +61,20 @@ def _take_out(
     coming = [
         made
         for one in sound
-        for made in merge(stored.path, table, [one], schema=stored.schema(), apart=apart)
+        for made in merge(stored.address, table, [one], schema=stored.schema(), apart=apart)
     ]
     stored.replace([live[file.path]], coming, batch="repair", now=now, is_change=True)
     what = f"{len(keys)} rows of {file.path}" if is_readable else file.path
     yield f"took {what} out of {table.name}"
-    path = stored.path / file.path
-    if path.exists():
-        away = warehouse.root / AWAY / table.name / file.path
-        away.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(away)
-        yield f"moved {path} to {away}"
+    if all(fault.kind is not FaultKind.MISSING for fault in faults):
+        away = f"{AWAY}/{table.name}/{file.path}"
+        warehouse.place.move(f"{stored.name}/{file.path}", away)
+        yield f"moved {stored.address}/{file.path} to {warehouse.place.at(away)}"
+
+
+def _name(warehouse: StoredTables, address: str) -> str:
+    """Return what a file with this address is called in its place."""
+    return address.removeprefix(f"{warehouse.place.at()}/")
 
 
 def _key(table: Table) -> str:

@@ -1,7 +1,6 @@
 """Everything that is stored is looked at, and what is wrong with it is told."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from deltalake.exceptions import DeltaError
 
@@ -11,6 +10,8 @@ from warehouse.edition.cut import newest_cut
 from warehouse.errors import WarehouseError
 from warehouse.forgetting.proof import WORDS, kept_words
 from warehouse.forgetting.removal import is_begun
+from warehouse.place.place import Place
+from warehouse.place.root import Root, place_of
 from warehouse.tables.stored import StoredTable
 from warehouse.tables.table import Table
 from warehouse.verifying.fault import Fault, FaultKind, Looked
@@ -20,24 +21,25 @@ from warehouse.verifying.strays import strays
 
 
 def verify(
-    root: Path, *, watch: Callable[[str], None] = lambda _: None
+    root: Root, *, watch: Callable[[str], None] = lambda _: None
 ) -> Iterator[Fault | Looked]:
     """Yield what is wrong, and how much was looked at; nothing is changed, and nobody waits.
 
     `watch` hears what is looked at next. Memory does not grow with what is stored.
     """
+    place = place_of(root)
     for table in schema.TABLES:
         watch(table.name)
-        yield from _look_at_table(root, table)
+        yield from _look_at_table(place, table)
     watch("edition")
-    yield from _look_at_edition(root)
-    if kept_words(root) or is_begun(root):
+    yield from _look_at_edition(place)
+    if kept_words(place) or is_begun(place):
         detail = "a forgetting was killed before its proof; the same command again ends it"
-        yield Fault(kind=FaultKind.UNPROVED, place=str(root / WORDS), detail=detail)
+        yield Fault(kind=FaultKind.UNPROVED, place=place.at(WORDS), detail=detail)
 
 
-def _look_at_table(root: Path, table: Table) -> Iterator[Fault | Looked]:
-    stored = StoredTable(root, table)
+def _look_at_table(place: Place, table: Table) -> Iterator[Fault | Looked]:
+    stored = StoredTable(place, table)
     try:
         if not stored.exists():
             return
@@ -45,18 +47,18 @@ def _look_at_table(root: Path, table: Table) -> Iterator[Fault | Looked]:
         yield from strays(stored)
     except (DeltaError, WarehouseError, ValueError) as error:
         why = str(error).partition("\n")[0]
-        yield Fault(kind=FaultKind.UNREADABLE, place=str(stored.path), detail=why, table=table)
+        yield Fault(kind=FaultKind.UNREADABLE, place=stored.address, detail=why, table=table)
 
 
-def _look_at_edition(root: Path) -> Iterator[Fault]:
-    path = root / edition.NAME
-    shown = edition.published_cut(path)
+def _look_at_edition(place: Place) -> Iterator[Fault]:
+    path = place.local(edition.NAME)
+    shown = edition.published_cut(path) if path else None
     try:
-        newest = newest_cut(root, [StoredTable(root, table) for table in schema.TABLES])
+        newest = newest_cut(place, [StoredTable(place, table) for table in schema.TABLES])
     except (DeltaError, WarehouseError):
         return  # told of the table
     if shown != newest:
         detail = "it does not show the newest tables" if shown else "it cannot be read"
-        yield Fault(kind=FaultKind.EDITION, place=str(path), detail=detail)
+        yield Fault(kind=FaultKind.EDITION, place=place.at(edition.NAME), detail=detail)
     if shown is not None:
-        yield from look_at_relations(root)
+        yield from look_at_relations(place)

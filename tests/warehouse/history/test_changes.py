@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -183,9 +184,9 @@ def test_a_lost_table_is_made_again(warehouse):
     warehouse.derive()
     once = contents(warehouse.root)["changes"]
     stored = StoredTable(warehouse.root, CHANGES)
-    for file in sorted(stored.path.rglob("*"), reverse=True):
+    for file in sorted(Path(stored.address).rglob("*"), reverse=True):
         file.unlink() if file.is_file() else file.rmdir()
-    stored.path.rmdir()
+    Path(stored.address).rmdir()
 
     warehouse.derive()
 

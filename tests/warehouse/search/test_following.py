@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
 import pytest
-from deltalake import DeltaTable
 from tantivy import Query
 
 from tests.warehouse.search.desk import SearchDesk, story
@@ -51,7 +50,7 @@ def test_a_file_that_compaction_wrote_adds_nothing(desk):
         desk.write(story(f"Storm {number}."))
     desk.index()
     articles = StoredTable(desk.root, schema.ARTICLES)
-    DeltaTable(articles.path).optimize.compact()
+    articles.opened().optimize.compact()
     Warehouse(desk.root).publish()
     desk.index()
 

@@ -1,6 +1,7 @@
 """Whatever is damaged is found, and what can be repaired is."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -56,7 +57,7 @@ def asked(root, query):
 
 def file_of(root, table):
     stored = StoredTable(root, table)
-    return stored.path / stored.files()[0].path
+    return Path(stored.address) / stored.files()[0].path
 
 
 def flipped(path, at):

@@ -1,0 +1,25 @@
+"""An S3 server on loopback, moto's, for as long as somebody holds its standard input; a program.
+
+`python -m tests.warehouse.place.s3_server` prints its port. It is a process of its own: delta-rs
+asks it while holding the interpreter's lock.
+"""
+
+import logging
+import sys
+
+from moto.server import ThreadedMotoServer
+
+
+def main() -> None:
+    """Serve until standard input is closed."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    _, port = server.get_host_and_port()
+    print(port, flush=True)
+    sys.stdin.read()
+    server.stop()
+
+
+if __name__ == "__main__":
+    main()

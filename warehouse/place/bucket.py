@@ -1,0 +1,182 @@
+"""A warehouse in a bucket of an object store that speaks S3."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import time
+from typing import Self
+
+from duckdb import DuckDBPyConnection
+
+from warehouse.errors import LeaseLost, OtherWriter, UnusableAddress
+from warehouse.place.bucket_lease import leased
+from warehouse.place.disk import writing_to
+from warehouse.place.lease import Lease
+from warehouse.place.objects import RETRIES, Objects, telling
+from warehouse.place.place import TABLES, Lying, Place
+from warehouse.place.reading import s3_files
+from warehouse.place.state import state_folder
+from warehouse.place.steps import step
+
+ADDRESS = re.compile(
+    r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/(?!\.+(?:/|$))[\w.=+@-]+)*", re.ASCII
+)
+KEPT_S = 86_400
+"""For how long a copy of what was replaced stays: somebody may be about to open it."""
+
+
+@dataclass(frozen=True)
+class Bucket(Place):
+    """The objects below an address like `s3://bucket/news`; the bucket must be there."""
+
+    address: str
+
+    @classmethod
+    def named(cls, text: str) -> Self:
+        """Return the place that a text names, or raise UnusableAddress."""
+        if not ADDRESS.fullmatch(text.rstrip("/")):
+            raise UnusableAddress(text)
+        return cls(text.rstrip("/"))
+
+    @property
+    def home(self) -> Path:
+        """A folder of this machine that is the bucket's own, for the user who runs this."""
+        slug = re.sub(r"[^a-z0-9]+", "-", self.address.removeprefix("s3://").lower())
+        mark = sha256(self.address.encode()).hexdigest()[:8]
+        home = state_folder() / "buckets" / f"{slug[:60]}-{mark}"
+        home.mkdir(parents=True, exist_ok=True)
+        return home
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """How delta-rs makes sure that no commit goes over another."""
+        return {"aws_conditional_put": "etag", **RETRIES}
+
+    @cached_property
+    def objects(self) -> Objects:
+        """What lies there."""
+        return Objects(self.address)
+
+    def at(self, name: str = "") -> str:
+        """Return the URL of an object."""
+        return f"{self.address}/{name}" if name else self.address
+
+    def has_tables(self) -> bool:
+        """Tell whether anything was ever stored."""
+        with self.telling():
+            return next(self.objects.listed(TABLES), None) is not None
+
+    def begin(self) -> None:
+        """Do nothing: what is put is there, whatever its name."""
+
+    def read(self, name: str) -> bytes | None:
+        """Return what an object holds; None if there is none."""
+        found = self.objects.get(name)
+        return found.data if found else None
+
+    @contextmanager
+    def replacing(self, name: str) -> Iterator[Path]:
+        """Give a file of this machine to write; it is put when the block ends well.
+
+        Whoever stands still in the block, while another puts the same object, is refused.
+        """
+        over = self.objects.tag(name)
+        with TemporaryDirectory(prefix="copydesk-") as folder:
+            aside = Path(folder) / name
+            with step(f"write {name} aside"):
+                yield aside
+            with step(f"put {name}"):
+                try:
+                    self.objects.put(name, aside, over=over)
+                except OtherWriter as error:
+                    raise LeaseLost(self) from error
+
+    def remove(self, name: str) -> None:
+        """Remove an object."""
+        with step(f"remove {name}"):
+            self.objects.remove(name)
+
+    def drop(self, *names: str) -> None:
+        """Remove objects."""
+        self.objects.remove(*names)
+
+    def move(self, name: str, to: str) -> None:
+        """Copy an object, then remove it: a kill in between leaves both."""
+        with step(f"move {to.rpartition('/')[2]}"):
+            self.objects.store.rename(name, to)
+
+    def local(self, name: str) -> Path | None:
+        """Return a copy of an object, which is fetched again only once it was replaced."""
+        with self.telling():
+            tag = self.objects.tag(name)
+            if tag is None:
+                return None
+            copies = self.home / "copies"
+            copies.mkdir(exist_ok=True)
+            copy = copies / f"{sha256(tag.encode()).hexdigest()[:16]}-{name}"
+            if not copy.exists():
+                found = self.objects.get(name)
+                if found is None:
+                    return None
+                with TemporaryDirectory(dir=copies) as folder:
+                    aside = Path(folder) / name
+                    aside.write_bytes(found.data)
+                    tagged = sha256(str(found.e_tag).encode()).hexdigest()[:16]
+                    copy = aside.replace(copies / f"{tagged}-{name}")
+            self._drop_old(copies, name, but=copy)
+            return copy
+
+    @contextmanager
+    def fetched(self, name: str) -> Iterator[Path]:
+        """Give a copy of an object, for the time of the block."""
+        with TemporaryDirectory(prefix="copydesk-") as folder:
+            copy = Path(folder) / name.rpartition("/")[2]
+            with copy.open("wb") as file, self.telling():
+                for chunk in self.objects.stream(name):
+                    file.write(chunk)
+            yield copy
+
+    def lying(self, below: str = "") -> Iterator[Lying]:
+        """Yield the objects below a name."""
+        for found in self.objects.listed(below):
+            yield Lying(
+                name=found["path"],
+                address=self.at(found["path"]),
+                n_bytes=found["size"],
+                modified_at=found["last_modified"],
+            )
+
+    def need_room(self, n_bytes: int) -> None:
+        """Do nothing: a bucket has no end."""
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Turn what the store, or the disk of this machine, refuses into our own words."""
+        with ExitStack() as stack:
+            stack.enter_context(writing_to(self.home))
+            stack.enter_context(telling(self))
+            yield
+
+    def lend(self, connection: DuckDBPyConnection) -> None:
+        """Let a connection read objects."""
+        connection.register_filesystem(s3_files())
+
+    def leased(self, *, wait_s: float) -> AbstractContextManager[Lease]:
+        """Hold the lease that lies there."""
+        return leased(self.objects, wait_s=wait_s)
+
+    def __str__(self) -> str:
+        """Return the address."""
+        return self.address
+
+    @staticmethod
+    def _drop_old(copies: Path, name: str, *, but: Path) -> None:
+        """Remove copies that nobody can be about to open any more."""
+        for old in copies.glob(f"*-{name}"):
+            if old != but and old.stat().st_mtime < time() - KEPT_S:
+                old.unlink(missing_ok=True)

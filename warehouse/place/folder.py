@@ -1,0 +1,122 @@
+"""A warehouse in a folder of this machine."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from duckdb import DuckDBPyConnection
+
+from warehouse.place import atomic
+from warehouse.place.disk import need_room, writing_to
+from warehouse.place.lease import Lease
+from warehouse.place.lock import writer
+from warehouse.place.place import TABLES, Lying, Place
+from warehouse.place.steps import step
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Folder(Place):
+    """The folder at `path`; it need not be there yet."""
+
+    path: Path
+
+    @property
+    def home(self) -> Path:
+        """The folder itself: all that is made of a warehouse lies beside it."""
+        return self.path
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """Nothing."""
+        return NOTHING
+
+    def at(self, name: str = "") -> str:
+        """Return the absolute path of a file, whatever links lead to it."""
+        return str(self.path.resolve() / name)
+
+    def has_tables(self) -> bool:
+        """Tell whether anything was ever stored."""
+        return (self.path / TABLES).is_dir()
+
+    def begin(self) -> None:
+        """Make the folder."""
+        self.path.mkdir(parents=True, exist_ok=True)
+
+    def read(self, name: str) -> bytes | None:
+        """Return what a file holds; None if there is none."""
+        try:
+            return (self.path / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def replacing(self, name: str) -> AbstractContextManager[Path]:
+        """Give a file beside it to write, which is renamed when the block ends well."""
+        return atomic.replacing(self.path / name)
+
+    def remove(self, name: str) -> None:
+        """Remove a file so that it stays removed."""
+        if (self.path / name).exists():
+            atomic.remove(self.path / name)
+
+    def drop(self, *names: str) -> None:
+        """Remove files."""
+        for name in names:
+            (self.path / name).unlink(missing_ok=True)
+
+    def move(self, name: str, to: str) -> None:
+        """Rename a file."""
+        new = self.path / to
+        new.parent.mkdir(parents=True, exist_ok=True)
+        with step(f"move {new.name}"):
+            (self.path / name).replace(new)
+
+    def local(self, name: str) -> Path | None:
+        """Return the file itself: one that replaces it has another inode."""
+        path = self.path / name
+        return path if path.is_file() else None
+
+    @contextmanager
+    def fetched(self, name: str) -> Iterator[Path]:
+        """Give the file itself."""
+        yield self.path / name
+
+    def lying(self, below: str = "") -> Iterator[Lying]:
+        """Yield the files below a name, in no order; one that goes meanwhile is left out."""
+        root = self.path.resolve()
+        for path in (root / below).rglob("*"):
+            if not path.is_file():
+                continue
+            try:
+                found = path.stat()
+            except FileNotFoundError:
+                continue
+            yield Lying(
+                name=path.relative_to(root).as_posix(),
+                address=str(path),
+                n_bytes=found.st_size,
+                modified_at=datetime.fromtimestamp(found.st_mtime, UTC),
+            )
+
+    def need_room(self, n_bytes: int) -> None:
+        """Raise StorageFull unless so many bytes fit on the disk."""
+        need_room(self.path, n_bytes)
+
+    def telling(self) -> AbstractContextManager[None]:
+        """Turn what the disk refuses into our own words."""
+        return writing_to(self.path)
+
+    def lend(self, connection: DuckDBPyConnection) -> None:
+        """Do nothing: DuckDB reads files."""
+
+    def leased(self, *, wait_s: float) -> AbstractContextManager[Lease]:
+        """Hold the folder's lock."""
+        return writer(self.path, wait_s=wait_s)
+
+    def __str__(self) -> str:
+        """Return the path as it was written."""
+        return str(self.path)

@@ -1,0 +1,34 @@
+"""Files are read by their addresses, wherever they lie: by Arrow, and by DuckDB."""
+
+from functools import cache
+
+import pyarrow.fs as pafs
+from fsspec import AbstractFileSystem
+from pyarrow.parquet import ParquetFile
+
+S3 = "s3://"
+
+
+def parquet_file(address: str) -> ParquetFile:
+    """Open a Parquet file."""
+    if not address.startswith(S3):
+        return ParquetFile(address)
+    return ParquetFile(address, filesystem=arrow_files(address))
+
+
+def arrow_files(address: str) -> pafs.FileSystem:
+    """Return what Arrow opens an address with, for reading and for writing."""
+    return _arrow_s3() if address.startswith(S3) else pafs.LocalFileSystem()
+
+
+@cache
+def _arrow_s3() -> pafs.FileSystem:
+    return pafs.PyFileSystem(pafs.FSSpecHandler(s3_files()))
+
+
+@cache
+def s3_files() -> AbstractFileSystem:
+    """Return the files of all buckets, as the environment says who we are."""
+    from obstore.fsspec import FsspecStore  # noqa: PLC0415  (few warehouses lie in a bucket)
+
+    return FsspecStore("s3")
