@@ -8,6 +8,7 @@ from rich.table import Table as Printed
 from flows.settings import settle
 from flows.terminal import out
 from flows.upkeep_job import put_in_order
+from warehouse.place.place import Place
 from warehouse.upkeep.upkeep import TableUpkeep
 
 

@@ -54,7 +54,7 @@ def recheck_group(names: Sequence[str], *, kind: str, say: Say) -> NightRecord |
     settings = settle()
     registry = registered(settings)
     sources = registry.named(names)
-    due = due_again(sources, settings.warehouse / FRONTIER, now=utc_now)
+    due = due_again(sources, settings.warehouse.home / FRONTIER, now=utc_now)
     asked = [source for source in sources if source.name in due.errands]
     if not asked:
         return None

@@ -22,6 +22,7 @@ from flows.operating.up import Interrupted, Say, Up
 from flows.operating.wanting import wanting
 from flows.settings import Settings, settle
 from flows.terminal import err, out
+from warehouse.place.place import Place
 
 USUAL_PORT = 4200
 PORTS = range(USUAL_PORT, USUAL_PORT + 20)
@@ -30,7 +31,7 @@ PLANNED_WITHIN_S = 40.0
 
 def do_up(
     *,
-    warehouse: Path | None,
+    warehouse: Place | None,
     sources: Path | None,
     profiles: Path | None,
     deployments: Path | None,

@@ -25,7 +25,11 @@ NOT_OURS = {"PREFECT_PROFILE", "PREFECT_PROFILES_PATH"}
 def environment(house: House, settings: Settings, *, address: str) -> Mapping[str, str]:
     """Return the environment of all children: no path in it depends on where they run."""
     around = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
-    paths = {name: str(getattr(settings, name).resolve()) for name in PATHS}
+    paths = {
+        "warehouse": settings.warehouse.at(),
+        "sources": str(settings.sources.resolve()),
+        "profiles": str(settings.profiles.resolve()),
+    }
     ours = {
         **{f"COPYDESK_{name}".upper(): path for name, path in paths.items()},
         "DO_NOT_TRACK": "1",
@@ -39,4 +43,4 @@ def environment(house: House, settings: Settings, *, address: str) -> Mapping[st
 
 
 PATHS = ("warehouse", "sources", "profiles")
-"""Settings that are paths of what the flows work with."""
+"""Settings that say where lies what the flows work with."""

@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
+from platformdirs import user_data_path
+
 
 def state_folder() -> Path:
-    """Return the folder: COPYDESK_STATE, or where the XDG Base Directory Specification says."""
-    if told := os.environ.get("COPYDESK_STATE"):
-        return Path(told)
-    data = os.environ.get("XDG_DATA_HOME")
-    return (Path(data) if data else Path.home() / ".local" / "share") / "copydesk"
+    """Return COPYDESK_STATE, or the folder that this system has for a user's data."""
+    told = os.environ.get("COPYDESK_STATE")
+    return Path(told) if told else user_data_path("copydesk", appauthor=False)

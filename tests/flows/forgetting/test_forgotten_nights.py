@@ -13,6 +13,7 @@ from tests.zoo.server import Host, opened
 from warehouse.forgetting.forget import Wanted, forget
 from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import kept_words, prove
+from warehouse.place.folder import Folder
 from warehouse.warehouse import Warehouse
 
 AWAY = f"http://{FEED_HOST}/story/1"
@@ -31,7 +32,7 @@ def test_a_forgotten_address_is_excluded_with_a_reason_and_every_night_balances(
         night(root, declared(START, server, tmp_path))
         forget(Warehouse(root), Wanted(names=(AWAY,)), REQUEST)
         assert forget_addresses(root) > 0
-        assert prove(root, kept_words(root)).is_clean
+        assert prove(Folder(root), kept_words(Folder(root))).is_clean
         n_asked = sum("/story/1" in url for url in server.urls())
 
         second = outcomes(night(root, declared(START, server, tmp_path)))

@@ -18,6 +18,7 @@ from warehouse import schema
 from warehouse.forgetting.needles import Needle, NeedleKind
 from warehouse.forgetting.proof import drop_words, keep_words, kept_words, prove
 from warehouse.forgetting.search import NeedleSearch
+from warehouse.place.folder import Folder
 from warehouse.tables.stored import StoredTable
 
 NEEDLE = Needle(data=LAMP.encode(), kind=NeedleKind.TEXT)
@@ -63,7 +64,7 @@ def test_words_are_found_wherever_they_are_left(tmp_path, name):
     path.parent.mkdir(parents=True, exist_ok=True)
     PLANTS[name](path)
 
-    proof = prove(tmp_path, (NEEDLE,))
+    proof = prove(Folder(tmp_path), (NEEDLE,))
 
     assert {finding.path for finding in proof.found} == {path}
     assert not proof.is_clean
@@ -83,7 +84,7 @@ def test_a_file_that_does_not_hold_together_is_no_proof(tmp_path):
     (tmp_path / "half.gz").write_bytes(gzip.compress(b"x" * 99_999)[:50])
     (tmp_path / "half.parquet").write_bytes(b"PAR1 and no more")
 
-    proof = prove(tmp_path, (NEEDLE,))
+    proof = prove(Folder(tmp_path), (NEEDLE,))
 
     assert {path.name for path, _ in proof.unreadable} == {"half.gz", "half.parquet"}
     assert not proof.is_clean
@@ -93,9 +94,9 @@ def test_other_pages_may_name_it_and_quote_it_but_no_row_may_be_of_its_address(t
     link = b'<a href="https://gullhaven.example/lamp">' + LAMP.encode()
     ingest(tmp_path, [replace(PAGES[0], payload=link)])
 
-    quoted = prove(tmp_path, (ADDRESS, NEEDLE))
+    quoted = prove(Folder(tmp_path), (ADDRESS, NEEDLE))
     ingest(tmp_path, [replace(PAGES[0], target_uri=f"https://{ADDRESS.data.decode()}/0?")])
-    stored = prove(tmp_path, (ADDRESS, NEEDLE))
+    stored = prove(Folder(tmp_path), (ADDRESS, NEEDLE))
 
     assert quoted.is_clean
     assert {one.column for one in quoted.mentions} >= {"payload"}
@@ -115,13 +116,13 @@ def test_words_that_only_a_forgotten_row_could_have_are_found_in_any_table(made,
 
 
 def test_what_is_looked_for_outlives_a_kill_and_not_the_proof(tmp_path):
-    keep_words(tmp_path, [NEEDLE])
-    keep_words(tmp_path, [ADDRESS])
+    keep_words(Folder(tmp_path), [NEEDLE])
+    keep_words(Folder(tmp_path), [ADDRESS])
 
-    assert set(kept_words(tmp_path)) == {NEEDLE, ADDRESS}
-    assert prove(tmp_path, kept_words(tmp_path)).n_files == 0
+    assert set(kept_words(Folder(tmp_path))) == {NEEDLE, ADDRESS}
+    assert prove(Folder(tmp_path), kept_words(Folder(tmp_path))).n_files == 0
 
-    drop_words(tmp_path)
+    drop_words(Folder(tmp_path))
     assert not any(tmp_path.iterdir())
 
 

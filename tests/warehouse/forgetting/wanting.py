@@ -7,6 +7,7 @@ from tests.warehouse.making import MORNING, page
 from warehouse.forgetting.forget import Found, Wanted, forget
 from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import Proof, kept_words, prove
+from warehouse.place.folder import Folder
 from warehouse.read import connect
 from warehouse.warehouse import Warehouse
 
@@ -31,7 +32,7 @@ def forget_it(root: Path, **wanted: object) -> Found:
 
 def proved(root: Path) -> Proof:
     """Look for all that was forgotten."""
-    return prove(root, kept_words(root))
+    return prove(Folder(root), kept_words(Folder(root)))
 
 
 def asked(root: Path, query: str, *values: object) -> list[tuple[object, ...]]:

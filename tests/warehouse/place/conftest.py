@@ -5,6 +5,7 @@ import subprocess
 import sys
 from itertools import count
 
+import httpx
 import obstore
 import pytest
 from obstore.store import S3Store
@@ -40,8 +41,6 @@ def bucket(s3_server, tmp_path, monkeypatch):
 
 def make_bucket(name, environment):
     """Make a bucket, as its owner would with any tool that speaks S3."""
-    import httpx
-
     httpx.put(f"{environment['AWS_ENDPOINT_URL']}/{name}").raise_for_status()
 
 

@@ -16,7 +16,7 @@ def main() -> None:
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     _, port = server.get_host_and_port()
-    print(port, flush=True)
+    print(port, flush=True)  # noqa: T201  (for whoever started it)
     sys.stdin.read()
     server.stop()
 

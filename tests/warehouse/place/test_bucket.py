@@ -14,7 +14,7 @@ from tests.warehouse.mortal import EARLIER, LATER
 from tests.warehouse.place.conftest import objects
 from warehouse import schema
 from warehouse.errors import Busy, LeaseLost, NoWarehouse, QueryFailed, Unreachable, UnusableAddress
-from warehouse.forgetting.forget import Wanted, forget
+from warehouse.forgetting.forget import Wanted, find, forget
 from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import drop_words, kept_words, prove
 from warehouse.place import bucket_lease
@@ -197,7 +197,7 @@ def test_a_kill_loses_nothing_and_the_next_run_ends_the_work(bucket, tmp_path, m
     assert faults(bucket) == []
 
 
-def test_upkeep_merges_and_removes_what_nobody_needs(bucket, tmp_path):
+def test_upkeep_merges_and_removes_what_nobody_needs(bucket):
     for raw in PAGES:
         ingest(bucket, [raw])
     before = contents(bucket)
@@ -248,8 +248,6 @@ def test_what_is_not_forgotten_is_found_by_the_same_scan(bucket):
     ingest(bucket, PAGES)
     found = Warehouse(bucket)
     request = Request(reason="asked for", forgotten_by="test", forgotten_at=MORNING.isoformat())
-    from warehouse.forgetting.forget import find
-
     needles = find(bucket, Wanted(names=(PAGES[1].target_uri,)), request).needles
 
     assert not prove(found.place, needles).is_clean
@@ -297,6 +295,7 @@ def test_a_store_that_does_not_answer_is_told_of(bucket, monkeypatch):
         connect(f"{bucket}-elsewhere")
 
 
-def test_a_bucket_that_is_not_there_is_told_of(bucket):
+@pytest.mark.usefixtures("bucket")
+def test_a_bucket_that_is_not_there_is_told_of():
     with pytest.raises(Unreachable, match="nowhere"):
         ingest("s3://nowhere-at-all/news", EARLIER)

@@ -1,6 +1,7 @@
 """A revision that is forgotten leaves no word in the index."""
 
 from tests.warehouse.search.desk import story
+from warehouse.place.folder import Folder
 from warehouse.read import connect
 from warehouse.search.forgetting import forget
 from warehouse.search.index import SearchIndex
@@ -14,7 +15,7 @@ def words_of(index):
 
 def forgotten(desk, *revision_ids):
     with Warehouse(desk.root).writing():
-        return forget(desk.root, revision_ids)
+        return forget(Folder(desk.root), revision_ids)
 
 
 def test_its_words_are_in_no_file_and_those_of_others_are(desk):

@@ -12,6 +12,7 @@ from warehouse.edition import edition
 from warehouse.forgetting.forget import Wanted, forget
 from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import drop_words
+from warehouse.place.folder import Folder
 from warehouse.read import connect
 from warehouse.tables.stored import StoredTable
 from warehouse.verifying.fault import Fault, FaultKind
@@ -75,7 +76,7 @@ def test_a_sound_warehouse_that_forgot_something_has_no_fault_once_that_is_prove
     forget(Warehouse(root), Wanted(names=(PAGES[1].target_uri,)), request)
 
     assert kinds(root) == {"unproved"}
-    drop_words(root)
+    drop_words(Folder(root))
     assert faults(root) == []
 
 
