@@ -78,7 +78,8 @@ class StoredTables:
 
     def has(self, table: Table) -> bool:
         """Tell whether anybody has made the table; asking makes nothing."""
-        return StoredTable(self.root, table).exists()
+        with self.place.telling():
+            return StoredTable(self.root, table).exists()
 
     @contextmanager
     def writing(self) -> Iterator[OpenTables]:

@@ -71,7 +71,7 @@ def test_what_a_source_said_before_is_looked_up_in_the_files_of_that_source_alon
     ours = items.select(["source"], source=["source-3"]).to_pylist()
     for file in items.at(items.version()).files:
         if ParquetFile(file).read(["source"]).to_pylist() != ours:
-            file.unlink()
+            Path(file).unlink()
 
     warehouse.record([], [said("c2", "source-3", 3), said("c2", "source-3", 9)])
 

@@ -30,7 +30,7 @@ def root(tmp_path):
     root = tmp_path / "desk"
     ingest(root, OLDER)
     older(StoredTable(root, schema.ARTICLES), LATE)
-    shutil.rmtree(StoredTable(root, schema.ENTRIES).path)
+    shutil.rmtree(Path(StoredTable(root, schema.ENTRIES).address))
     (root / edition.NAME).unlink()
     return root
 
@@ -44,7 +44,7 @@ def second(tmp_path):
     older(StoredTable(root, schema.ARTICLES), ("opt_outs", "carried"))
     older(StoredTable(root, schema.OUTCOMES), ("opt_outs",))
     for table in CRAWL_TABLES:
-        shutil.rmtree(StoredTable(root, table).path)
+        shutil.rmtree(Path(StoredTable(root, table).address))
     (root / edition.NAME).unlink()
     return root
 
@@ -163,7 +163,7 @@ def test_of_an_article_that_nobody_asked_for_signals_it_is_not_said_that_it_has_
 def test_a_moved_warehouse_of_an_older_version_is_read_without_writing_to_it(root, tmp_path):
     with duckdb.connect(str(root / edition.NAME)) as old:
         versions = {
-            table.name: DeltaTable(StoredTable(root, table).path).version()
+            table.name: StoredTable(root, table).opened().version()
             for table in schema.TABLES
             if table is not schema.ENTRIES
         }

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from deltalake import DeltaTable, write_deltalake
+from deltalake import write_deltalake
 from pyarrow.parquet import ParquetFile
 
 from tests.warehouse.making import MORNING, page
@@ -65,7 +65,7 @@ def read(monkeypatch):
                 counts.append(batch.num_rows)
                 yield batch
 
-    monkeypatch.setattr(kept, "ParquetFile", Watched)
+    monkeypatch.setattr(kept, "parquet_file", Watched)
     monkeypatch.setattr(kept, "BODIES_AT_ONCE", 4)
     return counts
 
@@ -99,7 +99,7 @@ def test_a_page_without_its_body_is_told_and_bodies_that_nobody_wants_stay_unrea
 def test_a_body_that_is_stored_twice_gives_its_page_once(tmp_path):
     warehouse = Warehouse(tmp_path)
     warehouse.keep(PAGES[:1])
-    stored = DeltaTable(StoredTable(tmp_path, schema.PAYLOADS).path)
+    stored = StoredTable(tmp_path, schema.PAYLOADS).opened()
     write_deltalake(stored, stored.to_pyarrow_table(), mode="append")
     warehouse.keep(PAGES[1:2])
 

@@ -2,6 +2,7 @@
 
 import shutil
 from operator import attrgetter
+from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
@@ -51,7 +52,7 @@ def excludes(path, page_id):
 
 def assert_tells(stored):
     for file in stored.files():
-        path = stored.path / file.path
+        path = Path(stored.address) / file.path
         assert with_filter(path) == set(stored.table.found_by)
         if stored.table is schema.PAGES:
             ids = pq.read_table(path, columns=["page_id"], partitioning=None)["page_id"]
@@ -71,7 +72,9 @@ def test_merged_files_tell_it_too(merged, table):
 
 def test_in_merged_files_only_values_that_hardly_repeat_have_no_dictionary(merged):
     stored = StoredTable(merged, schema.ARTICLES)
-    [path, *_] = [stored.path / file.path for file in stored.files() if "merged" in file.path]
+    [path, *_] = [
+        Path(stored.address) / file.path for file in stored.files() if "merged" in file.path
+    ]
     group = pq.read_metadata(path).row_group(0)
     leaves = [group.column(at) for at in range(group.num_columns)]
     plain = {leaf.path_in_schema for leaf in leaves if not leaf.has_dictionary_page}

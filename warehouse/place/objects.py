@@ -1,5 +1,6 @@
 """Files of an object store: read whole, put whole, and only where nobody else put before."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from obstore.store import S3Store
 from warehouse.errors import NotWritable, OtherWriter, Unreachable
 from warehouse.place.place import Place
 
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+MOST_SAID = 400
+"""Characters of what a library said that are told on."""
 PATIENCE_S = 20
 """How long a request is tried again before it is given up."""
 RETRIES: Mapping[str, str] = MappingProxyType(
@@ -132,5 +136,7 @@ def telling(where: Place) -> Iterator[None]:
 
 
 def _said(error: BaseException) -> str:
-    """Return the first line of what was said."""
-    return str(error).strip().partition("\n")[0]
+    """Return what was said on one line, without colours and pictures."""
+    words = COLOURS.sub("", str(error)).replace("\u21b3", "").split()
+    line = " ".join(words)
+    return line if len(line) <= MOST_SAID else f"{line[:MOST_SAID]} ..."

@@ -1,6 +1,8 @@
 """Files are read by their addresses, wherever they lie: by Arrow, and by DuckDB."""
 
+import errno
 from functools import cache
+from typing import Any
 
 import pyarrow.fs as pafs
 from fsspec import AbstractFileSystem
@@ -23,12 +25,20 @@ def arrow_files(address: str) -> pafs.FileSystem:
 
 @cache
 def _arrow_s3() -> pafs.FileSystem:
-    return pafs.PyFileSystem(pafs.FSSpecHandler(s3_files()))
+    return pafs.PyFileSystem(pafs.FSSpecHandler(s3_files(is_writing=True)))
 
 
 @cache
-def s3_files() -> AbstractFileSystem:
+def s3_files(*, is_writing: bool = False) -> AbstractFileSystem:
     """Return the files of all buckets, as the environment says who we are."""
     from obstore.fsspec import FsspecStore  # noqa: PLC0415  (few warehouses lie in a bucket)
 
-    return FsspecStore("s3")
+    class ReadOnly(FsspecStore):
+        """Files that SQL may read: a COPY, too, would be let into the tables' own address."""
+
+        def open(self, path: str, mode: str = "rb", **options: Any) -> Any:  # noqa: ANN401
+            if mode != "rb":
+                raise PermissionError(errno.EACCES, "a query does not write", path)
+            return super().open(path, mode, **options)
+
+    return FsspecStore("s3") if is_writing else ReadOnly("s3")

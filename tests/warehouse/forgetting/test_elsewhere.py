@@ -1,5 +1,7 @@
 """The search index and exports forget with the tables."""
 
+from pathlib import Path
+
 from tests.warehouse.forgetting.wanting import LAMP, copied, forget_it, proved
 from tests.warehouse.making import MORNING
 from warehouse.exports.asked import Asked, Form
@@ -37,4 +39,4 @@ def test_an_export_in_its_own_folder_goes_and_one_elsewhere_is_named(made, tmp_p
     forget_it(root)
 
     assert not inside.exists()
-    assert {finding.path for finding in proved(root).found} == {outside}
+    assert {Path(finding.address) for finding in proved(root).found} == {outside}

@@ -1,6 +1,7 @@
 """Compaction changes files, and no row."""
 
 import shutil
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -66,7 +67,7 @@ def test_a_second_compaction_finds_nothing_to_do(compacted):
 def test_a_merged_file_is_sorted_as_its_table_declares(compacted):
     for file in files(compacted[0], schema.ARTICLES):
         rows = pq.read_table(
-            StoredTable(compacted[0], schema.ARTICLES).path / file.path, partitioning=None
+            Path(StoredTable(compacted[0], schema.ARTICLES).address) / file.path, partitioning=None
         )
         assert rows.select(["source", "published_at"]) == rows.sort_by(
             [("source", "ascending"), ("published_at", "ascending")]
@@ -76,7 +77,7 @@ def test_a_merged_file_is_sorted_as_its_table_declares(compacted):
 def test_revisions_that_are_superseded_lie_in_files_of_their_own(compacted):
     with connect(compacted[0]) as reader:
         gone = {row for (row,) in reader.execute("FROM stored.superseded").fetchall()}
-    folder = StoredTable(compacted[0], schema.ARTICLES).path
+    folder = Path(StoredTable(compacted[0], schema.ARTICLES).address)
     apart = {
         revision
         for path in folder.rglob("superseded-*.parquet")

@@ -3,6 +3,7 @@
 import os
 import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -49,7 +50,7 @@ def on_disk(root):
 
 def live(root):
     tables = [StoredTable(root, table) for table in schema.TABLES]
-    return {file for stored in tables for file in stored.at(stored.version()).files}
+    return {Path(file) for stored in tables for file in stored.at(stored.version()).files}
 
 
 def asked(root, query):
@@ -85,7 +86,7 @@ def test_an_edition_that_was_replaced_late_keeps_its_files_from_then_on(root):
 
 
 def test_what_a_killed_writer_left_goes_too(root):
-    folder = StoredTable(root, schema.RUNS).path
+    folder = Path(StoredTable(root, schema.RUNS).address)
     left = folder / "part-00000-left.parquet"
     shutil.copy(next(folder.glob("*.parquet")), left)
     os.utime(left, (0, 0))
@@ -160,7 +161,7 @@ def test_the_bodies_of_a_file_are_gone_from_the_disk_once_no_reader_can_need_the
 
     held = [
         row
-        for path in StoredTable(root, schema.PAYLOADS).path.rglob("*.parquet")
+        for path in Path(StoredTable(root, schema.PAYLOADS).address).rglob("*.parquet")
         if "_delta_log" not in path.parts
         for row in pq.read_table(path, columns=["payload"], partitioning=None).to_pylist()
     ]
