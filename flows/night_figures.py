@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import duckdb
 
 from warehouse.errors import WarehouseError
+from warehouse.place.root import Root
 from warehouse.read import connect
 
 SLOW = """
@@ -74,7 +74,7 @@ class NightFigures:
     """The most frequent first."""
 
 
-def night_figures(warehouse: Path, *, since: datetime) -> NightFigures:
+def night_figures(warehouse: Root, *, since: datetime) -> NightFigures:
     """Read them; that they cannot be read costs no night, and the alarms tell of it."""
     try:
         with connect(warehouse) as connection:

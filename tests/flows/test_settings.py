@@ -6,6 +6,7 @@ import pytest
 
 from flows.complaint import UnusableSetting
 from flows.settings import Learning, settle
+from warehouse.place.folder import Folder
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +16,7 @@ def _no_environment(monkeypatch):
 
 
 def test_without_a_word_there_are_defaults():
-    assert settle().warehouse == Path("copydesk-data")
+    assert settle().warehouse == Folder(Path("copydesk-data"))
     assert 1 <= settle().jobs <= 8
 
 
@@ -23,15 +24,15 @@ def test_the_environment_is_heard_unless_something_else_was_asked_for(monkeypatc
     monkeypatch.setenv("COPYDESK_WAREHOUSE", "/data")
     monkeypatch.setenv("COPYDESK_JOBS", "3")
 
-    assert settle().warehouse == Path("/data")
-    assert settle(warehouse=Path("here"), jobs=2).warehouse == Path("here")
+    assert settle().warehouse == Folder(Path("/data"))
+    assert settle(warehouse=Path("here"), jobs=2).warehouse == Folder(Path("here"))
     assert settle(jobs=2).jobs == 2
 
 
 def test_an_empty_variable_is_none(monkeypatch):
     monkeypatch.setenv("COPYDESK_WAREHOUSE", "")
 
-    assert settle().warehouse == Path("copydesk-data")
+    assert settle().warehouse == Folder(Path("copydesk-data"))
 
 
 def test_profiles_are_proposed_at_night_unless_the_environment_says_otherwise(monkeypatch):
