@@ -32,7 +32,7 @@ from flows.reading import Readers
 from flows.version import version
 from transforms.furniture.profile import Profiles
 from warehouse.crawl.requested import Requested
-from warehouse.place.place import Place
+from warehouse.place.root import Root, place_of
 from warehouse.warehouse import Warehouse
 
 CACHE = "archives"
@@ -43,7 +43,7 @@ CACHE = "archives"
 class Desk:
     """Where a crawl works, and with what."""
 
-    warehouse: Place
+    warehouse: Root
     contact: str | None
     """Whom publishers can write to; without one nothing is asked of the web."""
     jobs: int
@@ -71,7 +71,7 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
     warehouse = Warehouse(desk.warehouse)
     tally = Tally()
     with (
-        Frontier.open(desk.warehouse.home / FRONTIER, now=desk.now) as frontier,
+        Frontier.open(place_of(desk.warehouse).home / FRONTIER, now=desk.now) as frontier,
         Readers(desk.jobs, desk.profiles) as readers,
     ):
         reader = PageReader(
@@ -95,19 +95,19 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
                 warehouse=warehouse,
                 marks=frontier.marks,
                 downloads=partial(_downloads, desk=desk, frontier=frontier, agent=agent),
-                cache=desk.warehouse.home / CACHE,
+                cache=place_of(desk.warehouse).home / CACHE,
                 today=desk.now().date(),
                 window=desk.window,
             ),
             reader=reader,
             clerk=clerk,
             frontier=frontier,
-            frontier_path=desk.warehouse.home / FRONTIER,
+            frontier_path=place_of(desk.warehouse).home / FRONTIER,
             progress=desk.progress,
         )
         night = Night(
             kind=desk.kind,
-            frontier_path=desk.warehouse.home / FRONTIER,
+            frontier_path=place_of(desk.warehouse).home / FRONTIER,
             frontier=frontier,
             warehouse=warehouse,
             clerk=clerk,
