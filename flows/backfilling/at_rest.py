@@ -12,6 +12,7 @@ from extractors.folder import FolderSource
 from extractors.saved import saved_at
 from extractors.window import Window
 from warehouse import schema
+from warehouse.place.place import Place
 from warehouse.stored_tables import StoredTables
 from warehouse.tables.arrow import month
 
@@ -25,9 +26,9 @@ class DayCount:
     n_bytes: int
 
 
-def stored_days(root: Path, sources: Collection[str], window: Window) -> tuple[DayCount, ...]:
+def stored_days(place: Place, sources: Collection[str], window: Window) -> tuple[DayCount, ...]:
     """Return what the warehouse has of the days of `window`, of these sources or of all."""
-    tables = StoredTables(root)
+    tables = StoredTables(place)
     if not tables.has(schema.PAGES):
         return ()
     among: dict[str, Collection[object]] = {"month": _months(window)}

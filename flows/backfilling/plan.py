@@ -109,7 +109,7 @@ def planned(asked: Asked, settings: Settings, *, now: datetime) -> Plan:
         backfill=_backfill(found, settings, survey.partitions),
         most_requests=asked.most_requests,
         hosts=survey.hosts,
-        n_bytes_free=_free(settings.warehouse),
+        n_bytes_free=_free(settings.warehouse.home),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from time import sleep
 
 from extractors.frontier.errors import NotAlone
@@ -18,6 +17,7 @@ from flows.registered import registered
 from flows.settings import Settings
 from warehouse.backfills.book import BackfillBook
 from warehouse.backfills.record import Kept, Standing
+from warehouse.place.place import Place
 
 STOPPED = frozenset({Standing.PAUSED, Standing.CANCELLED})
 ATTEMPTS = 2
@@ -65,22 +65,24 @@ def stopped(backfill_id: str, settings: Settings) -> Standing | None:
 
 
 @contextmanager
-def one_at_a_time(sources: Sequence[str], root: Path, say: Callable[[str], None]) -> Iterator[None]:
+def one_at_a_time(
+    sources: Sequence[str], place: Place, say: Callable[[str], None]
+) -> Iterator[None]:
     """Be the only backfill at these sources; wait until those before it have come to their end.
 
     Names are taken in one order by all, so that no two wait for each other.
     """
     with ExitStack() as held:
         for name in sorted(sources):
-            _take(name, root, held, say)
+            _take(name, place, held, say)
         yield
 
 
-def _take(name: str, root: Path, held: ExitStack, say: Callable[[str], None]) -> None:
+def _take(name: str, place: Place, held: ExitStack, say: Callable[[str], None]) -> None:
     is_told = False
     while True:
         try:
-            held.enter_context(alone(root / FRONTIER, f"{name} all of a backfill"))
+            held.enter_context(alone(place.home / FRONTIER, f"{name} all of a backfill"))
         except NotAlone:
             if not is_told:
                 say(f"another backfill is at work on {name}; this one waits for it to end")

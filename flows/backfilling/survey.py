@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from extractors.archive.cc_news import BASE_URL, Mirror
 from extractors.frontier.frontier import Frontier
@@ -19,6 +18,7 @@ from flows.crawling.frontier_file import FRONTIER
 from flows.crawling.narrowed import narrowed
 from flows.crawling.page_sources import archives
 from warehouse.backfills.record import Mode, Partition
+from warehouse.place.place import Place
 
 PAGE_S = 0.03
 """For one page, from bytes to rows, in one process."""
@@ -40,11 +40,11 @@ class Survey:
     """By source: how many requests each host would get."""
 
 
-def surveyed(chosen: Chosen, root: Path, *, now: datetime) -> Survey:
+def surveyed(chosen: Chosen, place: Place, *, now: datetime) -> Survey:
     """Return what these sources have of these days."""
     survey = Survey()
     for source in chosen.sources:
-        found = _of(source, chosen, root, survey, now=now)
+        found = _of(source, chosen, place, survey, now=now)
         survey.partitions += found
     newest = chosen.asked.is_newest_first
     survey.partitions.sort(key=lambda one: one.day or date.min, reverse=newest)
@@ -57,16 +57,16 @@ def pause_s(source: Source, *, requests_per_minute: int) -> float:
 
 
 def _of(
-    source: Source, chosen: Chosen, root: Path, survey: Survey, *, now: datetime
+    source: Source, chosen: Chosen, place: Place, survey: Survey, *, now: datetime
 ) -> Iterator[Partition]:
     window = chosen.window
     asked = chosen.asked
     if isinstance(source, Replay):
         inside = narrowed(source, window)
         era = Window(since=inside.since, until=inside.until)  # type: ignore[union-attr,arg-type]  # (`chosen` keeps those with days)
-        yield from _read(source, stored_days(root, source.sources, era))
+        yield from _read(source, stored_days(place, source.sources, era))
     elif asked.mode is Mode.REPLAY:
-        yield from _read(source, stored_days(root, (source.name,), window))
+        yield from _read(source, stored_days(place, (source.name,), window))
     elif isinstance(source, Folder):
         yield from _read(source, saved_days(source.paths, window))
     elif isinstance(source, Warc):
@@ -74,7 +74,7 @@ def _of(
     elif isinstance(source, CommonCrawl):
         yield from _news(source, window, survey)
     else:
-        yield from _asked(source, chosen, root, survey, now=now)
+        yield from _asked(source, chosen, place, survey, now=now)
 
 
 def _read(source: Source, days: Iterable[DayCount]) -> Iterator[Partition]:
@@ -133,17 +133,17 @@ def _news(source: CommonCrawl, window: Window, survey: Survey) -> Iterator[Parti
 
 
 def _asked(
-    source: Source, chosen: Chosen, root: Path, survey: Survey, *, now: datetime
+    source: Source, chosen: Chosen, place: Place, survey: Survey, *, now: datetime
 ) -> Iterator[Partition]:
     """Yield the days of which addresses are known; without a frontier there are none."""
-    if not (root / FRONTIER).exists():
+    if not (place.home / FRONTIER).exists():
         return
     n_of: Counter[date] = Counter()
-    with Frontier.open(root / FRONTIER) as frontier:
+    with Frontier.open(place.home / FRONTIER) as frontier:
         for past in past_of(source.name, chosen.window, frontier, before=now):
             n_of[past.day] += 1
             survey.hosts[source.name][_host(past.errand.url)] += 1
-    stored = stored_days(root, (source.name,), chosen.window)
+    stored = stored_days(place, (source.name,), chosen.window)
     n_pages = sum(one.n_pages for one in stored)
     page_bytes = sum(one.n_bytes for one in stored) // n_pages if n_pages else PAGE_BYTES
     each_s = PAGE_S + pause_s(source, requests_per_minute=chosen.asked.requests_per_minute)

@@ -124,14 +124,14 @@ class Worker:
         """Return what is to be asked about the days of these partitions, as it stands now."""
         days = {one.day for one in its if one.day}
         window = Window(since=min(days), until=max(days) + timedelta(days=1))
-        with Frontier.open(self.settings.warehouse / FRONTIER) as frontier:
+        with Frontier.open(self.settings.warehouse.home / FRONTIER) as frontier:
             past = list(past_of(source.name, window, frontier, before=self.kept.planned_at))
         return tuple(one.errand for one in past if one.day in days)
 
     def _settle(self, errands: Mapping[str, tuple[Errand, ...]]) -> None:
         if not errands:
             return
-        with Frontier.open(self.settings.warehouse / FRONTIER) as frontier:
+        with Frontier.open(self.settings.warehouse.home / FRONTIER) as frontier:
             for name, its in errands.items():
                 settle_left(name, its, frontier)
 
