@@ -27,6 +27,8 @@ class Appliance:
 
     deployments: Path
     """A prefect.yaml."""
+    sources: Path
+    """The registry, by which forms offer what it holds."""
     variables: Mapping[str, str]
     """For people to see in the browser, and for flows of their own."""
     notify: str | None
@@ -56,10 +58,19 @@ def apply(api: Api, what: Appliance, *, deploy: Callable[[], None]) -> bool:
     return True
 
 
+def last_changed(what: Appliance) -> tuple[int | None, ...]:
+    """Return what differs once somebody has saved one of the files."""
+    return tuple(
+        path.stat().st_mtime_ns if path.exists() else None
+        for path in (what.deployments, what.sources)
+    )
+
+
 def _digest(what: Appliance, told: object, block: str | None) -> str:
     parts = (
         what.deployments.read_text(),
         str(what.deployments.resolve()),
+        what.sources.read_text() if what.sources.exists() else "",
         str(Path.cwd()),
         repr(told),
         repr(block),

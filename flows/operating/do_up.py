@@ -17,6 +17,7 @@ from flows.operating.environment import PATHS, environment
 from flows.operating.errors import NoDeployments, PortTaken
 from flows.operating.house import House
 from flows.operating.marked import end_all, new_mark
+from flows.operating.notifying import block_of
 from flows.operating.standing import Standing, held, tell, told, untell
 from flows.operating.up import Interrupted, Say, Up
 from flows.operating.wanting import wanting
@@ -62,6 +63,8 @@ def _prepared(  # noqa: PLR0913, PLR0917  (what a house is made of)
     house: House, settings: Settings, deployments: Path, port: int | None, is_over: Event, say: Say
 ) -> Up:
     """Return the house before its first process, and tell others that it is somebody's."""
+    if settings.notify:
+        block_of(settings.notify)
     free = _free_port(port)
     address = f"http://127.0.0.1:{free}"
     env = environment(house, settings, address=address)
@@ -78,6 +81,7 @@ def _prepared(  # noqa: PLR0913, PLR0917  (what a house is made of)
         env=env,
         what=Appliance(
             deployments=deployments,
+            sources=settings.sources.resolve(),
             variables={f"copydesk_{name}": path for name, path in paths.items()},
             notify=settings.notify,
         ),

@@ -17,7 +17,7 @@ def notifying_block(api: Api, address: str | None) -> str | None:
     known: dict[str, Any] | None = found[0] if found else None
     if address is None:
         return known["id"] if known else None
-    slug, data = _block_of(address)
+    slug, data = block_of(address)
     if known and known["block_type"]["slug"] == slug:
         api.patch(f"/block_documents/{known['id']}", {"data": data})
         return str(known["id"])
@@ -26,8 +26,11 @@ def notifying_block(api: Api, address: str | None) -> str | None:
     return _made(api, slug, data)
 
 
-def _block_of(address: str) -> tuple[str, dict[str, object]]:
-    """Return the type of block that notifies there, and what it has to know."""
+def block_of(address: str) -> tuple[str, dict[str, object]]:
+    """Return the type of block that notifies there, and what it has to know.
+
+    Raises UnusableAddress if nobody can be notified there.
+    """
     try:
         parts = urlsplit(address)
     except ValueError as error:

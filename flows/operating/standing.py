@@ -31,7 +31,7 @@ class Standing:
 @contextmanager
 def held(house: House) -> Iterator[None]:
     """Hold the house meanwhile; raise AlreadyUp if another process does."""
-    house.folder.mkdir(parents=True, exist_ok=True)
+    house.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = FileLock(house.lock)
     try:
         lock.acquire(timeout=0)
@@ -65,7 +65,7 @@ def told(house: House) -> Standing | None:
 
 
 def tell(house: House, standing: Standing) -> None:
-    """Write down what is up; only the owner may read it."""
+    """Write down what is up."""
     with whole_file(house.standing) as lines:
         json.dump(asdict(standing), lines, indent=1)
 

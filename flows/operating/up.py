@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic
 
+from yaml import YAMLError
+
+from flows.complaint import Complaint
 from flows.operating.api import POOL, Api
-from flows.operating.applied import Appliance, apply
+from flows.operating.applied import Appliance, apply, last_changed
 from flows.operating.child import Child
 from flows.operating.errors import ChildEnded, NoAnswer
 from flows.operating.house import House
@@ -61,8 +64,11 @@ class Up:
 
     def keep(self, api: Api) -> None:
         """Look after both until all is over; one that ends is started again."""
-        restarts = Restarts()
+        restarts, applied_at = Restarts(), last_changed(self.what)
         while not self.is_over.wait(LOOK_EVERY_S):
+            if (changed_at := last_changed(self.what)) != applied_at:
+                applied_at = changed_at
+                self._apply_again(api)
             for name, start in (("server", self._serve), ("worker", self._work)):
                 try:
                     self.children[name].check()
@@ -71,6 +77,16 @@ class Up:
                     self.say(f"{ended}; it is started again")
                     self.children[name].end(patience_s=RUNS_END_WITHIN_S)
                     start(api)
+
+    def _apply_again(self, api: Api) -> None:
+        """Apply what somebody has changed; what cannot be applied is told, and ends nothing."""
+        try:
+            if apply(api, self.what, deploy=self._deploy):
+                self.say("what runs when, or the sources, have changed: the server is told")
+        except Interrupted:
+            return
+        except (Complaint, OSError, YAMLError) as error:
+            self.say(f"what has changed cannot be applied: {error}; correct it, and save it again")
 
     def _serve(self, api: Api) -> None:
         command = ("prefect", "server", "start", "--host", "127.0.0.1", "--port", str(self.port))
@@ -90,7 +106,10 @@ class Up:
         file = str(self.what.deployments)
         command = ("prefect", "--no-prompt", "deploy", "--all", "--prefect-file", file)
         child = self._started("deploy", *command)
-        self._until(lambda: child.code() == 0, child)
+        try:
+            self._until(lambda: child.code() == 0, child)
+        finally:
+            child.end(patience_s=LOOK_EVERY_S)
 
     def _leave(self, api: Api) -> None:
         """Let runs store what they have, and tell the server of those that could not end."""
