@@ -49,7 +49,9 @@ def _type(field: FieldInfo) -> str:
         case type() as kind if issubclass(kind, Enum):
             return ", ".join(code(str(member.value)) for member in kind)
         case type() as kind:
-            return {"Path": "path", "int": "whole number"}[kind.__name__]
+            return {"Path": "path", "Place": "path, or `s3://` address", "int": "whole number"}[
+                kind.__name__
+            ]
         case _:
             return "text"
 
