@@ -1,7 +1,7 @@
 """Nouns become Arrow rows as the schema declares them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -13,7 +13,7 @@ from warehouse import schema
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome
 from warehouse.run import RunRecord
-from warehouse.tables.arrow import arrow, month, named_values, same_named
+from warehouse.tables.arrow import arrow, month, named_values, record, same_named
 
 PAYLOADS_AT_ONCE = 32
 """An Arrow array of bytes ends at 2 GiB: this many pages of the largest size fit."""
@@ -75,8 +75,8 @@ def article_rows(articles: Iterable[Article], stamp: Stamp) -> pa.Table:
                     {"field": claim.field, "value": claim.value, "origin": claim.origin}
                     for claim in article.candidates
                 ],
-                "credits": [asdict(credit) for credit in article.credits],
-                "images": [asdict(image) for image in article.images],
+                "credits": [record(credit) for credit in article.credits],
+                "images": [record(image) for image in article.images],
                 "provenance": dict(article.provenance),
                 "unknown": dict(article.unknown),
                 "carried": dict(article.carried),

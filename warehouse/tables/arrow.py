@@ -1,7 +1,9 @@
 """Rows are Arrow as their table declares them, whatever their texts hold."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date
+from functools import cache
 
 import pyarrow as pa
 
@@ -24,7 +26,15 @@ def arrow(table: Table, rows: Sequence[Row]) -> pa.Table:
 
 def same_named(table: Table, noun: object) -> dict[str, object]:
     """Return the fields of a noun that are columns under the same name."""
-    return {name: getattr(noun, name) for name in table.names if hasattr(noun, name)}
+    kind = type(noun)
+    if kind not in table.shared:
+        table.shared[kind] = tuple(name for name in table.names if hasattr(noun, name))
+    return {name: getattr(noun, name) for name in table.shared[kind]}
+
+
+def record(noun: object) -> dict[str, object]:
+    """Return what a noun without nouns in it holds, as a cell of a column of records."""
+    return {name: getattr(noun, name) for name in _field_names(type(noun))}
 
 
 def named_values(pairs: Sequence[tuple[str, str]]) -> list[Row]:
@@ -39,6 +49,11 @@ def month(day: date | None) -> str:
     ('2024-03', 'undated')
     """
     return day.isoformat()[:7] if day else "undated"
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _readable(value: object) -> object:

@@ -26,7 +26,7 @@ class Relation:
     name: str
     columns: tuple[Column, ...]
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The columns' names, as declared."""
         return tuple(column.name for column in self.columns)
@@ -68,6 +68,11 @@ class Table(Relation):
             )
             for column in self.columns
         )
+
+    @cached_property
+    def shared(self) -> dict[type, tuple[str, ...]]:
+        """Columns that are fields of a noun under the same name, of each kind met so far."""
+        return {}
 
     @property
     def clocks(self) -> frozenset[str]:
