@@ -1,19 +1,19 @@
 """Nouns become Arrow rows as the schema declares them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from itertools import islice
 
 import pyarrow as pa
 
 from extractors.page import RawPage
-from transforms.article import Article, Rejected
+from transforms.article import Article, Credit, Image, Rejected
 from warehouse import schema
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome
 from warehouse.run import RunRecord
-from warehouse.tables.arrow import arrow, month, named_values, record, same_named
+from warehouse.tables.arrow import arrow, month, named_values, same_named
 
 PAYLOADS_AT_ONCE = 32
 """An Arrow array of bytes ends at 2 GiB: this many pages of the largest size fit."""
@@ -75,8 +75,8 @@ def article_rows(articles: Iterable[Article], stamp: Stamp) -> pa.Table:
                     {"field": claim.field, "value": claim.value, "origin": claim.origin}
                     for claim in article.candidates
                 ],
-                "credits": [record(credit) for credit in article.credits],
-                "images": [record(image) for image in article.images],
+                "credits": [_record(credit) for credit in article.credits],
+                "images": [_record(image) for image in article.images],
                 "provenance": dict(article.provenance),
                 "unknown": dict(article.unknown),
                 "carried": dict(article.carried),
@@ -180,3 +180,8 @@ def run_row(run: RunRecord, ledger: Ledger, *, now: datetime) -> pa.Table:
         "finished_at": now,
     }
     return arrow(schema.RUNS, [row])
+
+
+def _record(noun: Credit | Image) -> dict[str, object]:
+    """Return what a noun holds, as a cell of a column of records."""
+    return {field.name: getattr(noun, field.name) for field in fields(noun)}

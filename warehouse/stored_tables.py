@@ -65,6 +65,10 @@ class StoredTables:
     now: Callable[[], datetime] = utc_now
     wait_s: float = 600.0
     """How long to wait for another writer before raising Busy."""
+    _opened: dict[str, StoredTable] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Tables stay open from one time of writing to the next: only what came since is read."""
 
     @property
     def place(self) -> Place:
@@ -89,7 +93,7 @@ class StoredTables:
             place.begin()
             with place.leased(wait_s=self.wait_s) as lease:
                 settle(place, lease, [StoredTable(self.root, table) for table in schema.TABLES])
-                tables = OpenTables(self.root)
+                tables = OpenTables(self.root, self._opened)
                 if is_begun(place):
                     go_on(place, tables.of, now=self.now())
                 yield tables

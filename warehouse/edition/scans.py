@@ -6,6 +6,9 @@ import duckdb
 
 from warehouse.tables.table import Table
 
+PLACE = ("file_index", "file_row_number")
+"""What DuckDB says of a row where it is asked: which of the files has it, and where in the file."""
+
 
 def scan(table: Table, files: Sequence[str], *, has_grown: bool = False) -> str:
     """Return a SELECT of the table's columns over these files; without files it has no rows."""
@@ -22,7 +25,8 @@ def scan(table: Table, files: Sequence[str], *, has_grown: bool = False) -> str:
     if has_grown:
         # By name, every file is opened to be asked for its columns; the empty leg has them all.
         by_name = read(files, "union_by_name = TRUE")
-        found = f"({_none(table)} UNION ALL BY NAME FROM {by_name})"
+        rows = f"SELECT *, {', '.join(PLACE)} FROM {by_name}"  # noqa: S608  (paths quoted)
+        found = f"({_none(table)} UNION ALL BY NAME {rows})"
     return f"SELECT {', '.join(columns)} FROM {found}"  # noqa: S608  (names are declared, paths quoted)
 
 

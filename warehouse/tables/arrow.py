@@ -1,9 +1,7 @@
 """Rows are Arrow as their table declares them, whatever their texts hold."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from datetime import date
-from functools import cache
 
 import pyarrow as pa
 
@@ -32,11 +30,6 @@ def same_named(table: Table, noun: object) -> dict[str, object]:
     return {name: getattr(noun, name) for name in table.shared[kind]}
 
 
-def record(noun: object) -> dict[str, object]:
-    """Return what a noun without nouns in it holds, as a cell of a column of records."""
-    return {name: getattr(noun, name) for name in _field_names(type(noun))}
-
-
 def named_values(pairs: Sequence[tuple[str, str]]) -> list[Row]:
     """Return pairs, such as HTTP headers, as a list of records."""
     return [{"name": name, "value": value} for name, value in pairs]
@@ -49,11 +42,6 @@ def month(day: date | None) -> str:
     ('2024-03', 'undated')
     """
     return day.isoformat()[:7] if day else "undated"
-
-
-@cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 def _readable(value: object) -> object:

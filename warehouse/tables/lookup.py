@@ -1,6 +1,7 @@
 """Rows are looked up by what their columns hold, in no more files than may have them."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 
@@ -15,22 +16,39 @@ from warehouse.tables.table import Table
 Among = Mapping[str, Collection[object]]
 
 
-def look_up(stored: DeltaTable, table: Table, columns: Iterable[str], among: Among) -> pa.Table:
-    """Return some columns of the rows in which each named column has one of its values."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The rows of a table at one version, as Arrow reads them."""
+
+    table: Table
+    uri: str
+    version: int
+    dataset: Dataset
+
+
+def rows_of(stored: DeltaTable, table: Table) -> Rows:
+    """Return the rows of a table as it was opened."""
     dataset = stored.to_pyarrow_dataset()
+    return Rows(table=table, uri=stored.table_uri, version=stored.version(), dataset=dataset)
+
+
+def look_up(stored: Rows, columns: Iterable[str], among: Among) -> pa.Table:
+    """Return some columns of the rows in which each named column has one of its values."""
+    table, dataset = stored.table, stored.dataset
     wanted = {name: _values(table, name, values) for name, values in among.items()}
     if table.printed in wanted:
         name = str(table.printed)
-        dataset, wanted[name] = _narrowed(dataset, stored.table_uri, name, wanted)
+        dataset, wanted[name] = _narrowed(dataset, stored.uri, name, wanted)
     tests = [pc.field(name).isin(values) for name, values in wanted.items()]
     return dataset.to_table(columns=list(columns), filter=reduce(and_, tests) if tests else None)
 
 
-def without_stored(rows: pa.Table, stored: DeltaTable, table: Table) -> pa.Table:
+def without_stored(rows: pa.Table, stored: Rows) -> pa.Table:
     """Return the rows whose key is not stored."""
+    table = stored.table
     keys = rows.select(list(table.key))
     among = {name: keys[name].unique().to_pylist() for name in table.key}
-    held = look_up(stored, table, table.key, among)
+    held = look_up(stored, table.key, among)
     taken = set(zip(*(held[name].to_pylist() for name in table.key), strict=True))
     wanted = zip(*(keys[name].to_pylist() for name in table.key), strict=True)
     return rows.filter(pa.array([key not in taken for key in wanted], pa.bool_()))

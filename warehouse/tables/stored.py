@@ -15,7 +15,7 @@ from deltalake import (
     Transaction,
     write_deltalake,
 )
-from deltalake.exceptions import CommitFailedError
+from deltalake.exceptions import CommitFailedError, DeltaError
 from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_attempt
 from tenacity.wait import wait_random_exponential
 
@@ -24,7 +24,7 @@ from warehouse.place.place import TABLES, Place
 from warehouse.place.root import Root, place_of
 from warehouse.place.steps import step
 from warehouse.tables.layout import delta_layout
-from warehouse.tables.lookup import look_up, without_stored
+from warehouse.tables.lookup import Rows, look_up, rows_of, without_stored
 from warehouse.tables.stored_file import StoredFile, bounded
 from warehouse.tables.table import Table
 
@@ -65,6 +65,9 @@ class StoredTable:
     table: Table
     _opened: DeltaTable | None = field(default=None, init=False, repr=False, compare=False)
     """The table as it was last read: what came since is read in a fifth of the time of all."""
+    _checked: int = field(default=-1, init=False, repr=False, compare=False)
+    """The version whose columns are known to be those declared."""
+    _rows: Rows | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def place(self) -> Place:
@@ -139,7 +142,7 @@ class StoredTable:
 
     def select(self, columns: Iterable[str], **among: Collection[object]) -> pa.Table:
         """Return some columns of the rows in which each named column has one of its values."""
-        return look_up(self._open(), self.table, columns, among)
+        return look_up(self._rows_of(self._open()), columns, among)
 
     def follows(self, other: str) -> int | None:
         """Return up to which version of another table this one says that it follows it."""
@@ -260,24 +263,37 @@ class StoredTable:
     def _open(self) -> DeltaTable:
         """Open the newest version, or raise SchemaDrift if its columns are not those declared."""
         opened = self._newest()
+        if opened.version() == self._checked:
+            return opened
         ours = {f"{field.name} {field.type}" for field in self.table.arrow}
         theirs = {f"{field.name} {field.type}" for field in pa.schema(opened.schema().to_arrow())}
         if ours != theirs:
             raise SchemaDrift(self.address, missing=ours - theirs, unknown=theirs - ours)
+        self._checked = opened.version()
         return opened
+
+    def _rows_of(self, opened: DeltaTable) -> Rows:
+        """Return the rows of the table as it was opened: as long as nothing came, the same."""
+        if self._rows is None or self._rows.version != opened.version():
+            self._rows = rows_of(opened, self.table)
+        return self._rows
 
     def _newest(self) -> DeltaTable:
         """Open the newest version, whatever its columns."""
+        if self._opened is not None:
+            try:
+                self._opened.update_incremental()
+            except DeltaError:
+                # The log of what came since is gone: others have summed it up.
+                self._opened = None
         if self._opened is None:
             self._opened = self.opened()
-        else:
-            self._opened.update_incremental()
         return self._opened
 
     def _append_once(self, rows: pa.Table, batch: str, follows: Mapping[str, int]) -> None:
         """Look up and append, from one version of the table."""
         now = self._open()
-        fresh = without_stored(rows, now, self.table) if rows.num_rows else rows
+        fresh = without_stored(rows, self._rows_of(now)) if rows.num_rows else rows
         if not fresh.num_rows:
             self._follow(now, batch, follows)
             return

@@ -3,5 +3,4 @@ SELECT $columns
 FROM stored.whole
 UNION ALL
 SELECT $columns
-FROM stored.mixed
-ANTI JOIN stored.superseded USING (revision_id);
+FROM stored.mixed;
