@@ -77,11 +77,13 @@ def main() -> None:
         (asked.folder / "year.json").write_text(json.dumps(weeks, indent=1) + "\n")
 
 
-def simulate(root: Path, *, n_nights: int, n_articles: int) -> Iterator[Week]:
-    """Yield what is measured after each week."""
+def simulate(
+    root: Path, *, n_nights: int, n_articles: int, days_between: int = 1
+) -> Iterator[Week]:
+    """Yield what is measured after each week, or after every seventh night."""
     nights = Nights(n_articles=n_articles)
     for night in range(1, n_nights + 1):
-        now = FIRST + night * DAY
+        now = FIRST + night * days_between * DAY
         warehouse = Warehouse(root, now=lambda: now)  # noqa: B023  (used up within the night)
         with cpu() as spent:
             nights.ingest(warehouse, now)

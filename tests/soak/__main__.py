@@ -15,7 +15,15 @@ from tempfile import TemporaryDirectory
 from tests.soak import page
 
 RACE_S, N_KILLS, N_NIGHT = 600, 200, 200
-STALLED = ("a batch is ingested", "a half batch is undone", "small files are merged")
+STALLED = (
+    "a batch is ingested",
+    "a half batch is undone",
+    "small files are merged",
+    "stories are found",
+    "the search index follows",
+    "an article is forgotten",
+    "an older warehouse takes in pages",
+)
 
 
 def main() -> None:

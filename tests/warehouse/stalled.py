@@ -13,10 +13,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.warehouse import mortal
+from tests.warehouse import aging, mortal
+from tests.warehouse.forgetting import dying
 from tests.warehouse.making import contents, ingest, page
 from warehouse.place import lock, steps
 
+SCENES = {**mortal.SCENES, **aging.SCENES, **dying.SCENES}
 MEANWHILE = [page(number) for number in range(20, 24)]
 WHOLE = frozenset(len(MEANWHILE) + n_outcomes for n_outcomes in mortal.WHOLE)
 
@@ -97,7 +99,7 @@ def play(folder: Path, scene: str, wanted: str) -> dict[str, list[str]]:
     """Stop the writer of a scene at each wanted moment."""
     root = folder / "warehouse"
     root.mkdir()
-    stalled, work, before = mortal.SCENES[scene]
+    stalled, work, before = SCENES[scene]
     for earlier in before:
         mortal.in_child(lambda: earlier(root))  # noqa: B023  (called at once)
     base = shutil.copytree(root, folder / "base")

@@ -26,6 +26,10 @@ IS_SOAK = os.environ.get("COPYDESK_SOAK") == "1"
         ),
         ("a half batch is undone", ["restore articles"]),
         ("small files are merged", ["replace pages"]),
+        ("stories are found", ["append story_members"]),
+        ("the search index follows", ["commit index"]),
+        ("an article is forgotten", ["overwrite in articles"]),
+        ("an older warehouse takes in pages", ["grow articles"]),
     ],
 )
 def test_a_writer_stopped_at_a_step_and_woken_after_another_finished_changes_nothing(
