@@ -87,3 +87,17 @@ def status(*, as_json: AsJson = False) -> None:
     from flows.operating.do_status import do_status
 
     leave(do_status(is_json=as_json))
+
+
+@operating.command()
+def deploy(*, deployments: Deployments = None) -> None:
+    """Tell a server that others keep what runs when; `copydesk up` does so for its own.
+
+    The server is that of PREFECT_API_URL. It is told the deployments, with the sources as its
+    forms offer them, and the automations. What it knows already is left alone.
+
+    PREFECT_API_URL=http://127.0.0.1:4200/api copydesk deploy
+    """
+    from flows.operating.do_deploy import do_deploy
+
+    leave(do_deploy(deployments))

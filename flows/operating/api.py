@@ -21,7 +21,10 @@ Answer: TypeAlias = Any
 class ScheduleRecord(TypedDict):
     """What we take of a schedule."""
 
+    id: str
     active: bool
+    schedule: dict[str, object]
+    """When: a cron and its time zone, or otherwise."""
 
 
 class DeploymentRecord(TypedDict):

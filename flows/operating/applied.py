@@ -1,11 +1,11 @@
 """The server is told what runs when: pool, deployments, limits, automations and variables.
 
-What people change in the browser stays (a schedule that was paused, an automation that was
-disabled) until what is to be applied changes.
+What people change in the browser stays (an automation that was disabled) until what is to be
+applied changes; a schedule that was paused stays so until the file of deployments changes.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -15,24 +15,12 @@ from typing import Any
 import yaml
 
 from flows.operating.api import Api
+from flows.operating.appliance import Appliance
 from flows.operating.notifying import notifying_block
 
 SERVER = "server.yaml"
 APPLIED = "copydesk_applied"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appliance:
-    """What is to be applied, from where."""
-
-    deployments: Path
-    """A prefect.yaml."""
-    sources: Path
-    """The registry, by which forms offer what it holds."""
-    variables: Mapping[str, str]
-    """For people to see in the browser, and for flows of their own."""
-    notify: str | None
-    """Where people want to be told."""
+DEPLOYED = "copydesk_deployed"
 
 
 def apply(api: Api, what: Appliance, *, deploy: Callable[[], None]) -> bool:
@@ -41,8 +29,8 @@ def apply(api: Api, what: Appliance, *, deploy: Callable[[], None]) -> bool:
     `deploy` is called to have the deployments of the file applied.
     """
     told = yaml.safe_load(files("flows.operating").joinpath(SERVER).read_text())
-    for name, value in what.variables.items():
-        _set_variable(api, name, value)
+    for name, path in what.paths.items():
+        _set_variable(api, f"copydesk_{name}", path)
     block = notifying_block(api, what.notify)
     digest = _digest(what, told, block)
     before = api.get(f"/variables/name/{APPLIED}") or {}
@@ -53,17 +41,10 @@ def apply(api: Api, what: Appliance, *, deploy: Callable[[], None]) -> bool:
     _set_automations(api, automations)
     for name, limit in told["concurrency_limits"].items():
         _set_limit(api, name, limit)
-    deploy()
+    with _paused_stay_paused(api, what.deployments):
+        deploy()
     _set_variable(api, APPLIED, digest)
     return True
-
-
-def last_changed(what: Appliance) -> tuple[int | None, ...]:
-    """Return what differs once somebody has saved one of the files."""
-    return tuple(
-        path.stat().st_mtime_ns if path.exists() else None
-        for path in (what.deployments, what.sources)
-    )
 
 
 def _digest(what: Appliance, told: object, block: str | None) -> str:
@@ -78,6 +59,30 @@ def _digest(what: Appliance, told: object, block: str | None) -> str:
         version("prefect"),
     )
     return sha256("\0".join(parts).encode()).hexdigest()
+
+
+@contextmanager
+def _paused_stay_paused(api: Api, deployments: Path) -> Iterator[None]:
+    """Deploying starts every schedule; pause those again that people paused."""
+    digest = sha256(deployments.read_bytes()).hexdigest()
+    before = api.get(f"/variables/name/{DEPLOYED}") or {}
+    paused = _paused(api) if before.get("value") == digest else frozenset()
+    yield
+    for one in api.deployments():
+        for schedule in one["schedules"]:
+            if (one["name"], str(schedule["schedule"])) in paused:
+                path = f"/deployments/{one['id']}/schedules/{schedule['id']}"
+                api.patch(path, {"active": False})
+    _set_variable(api, DEPLOYED, digest)
+
+
+def _paused(api: Api) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (one["name"], str(schedule["schedule"]))
+        for one in api.deployments()
+        for schedule in one["schedules"]
+        if not schedule["active"]
+    )
 
 
 def _are_there(api: Api, deployments: Path) -> bool:

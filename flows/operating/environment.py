@@ -3,8 +3,8 @@
 import os
 from collections.abc import Mapping
 
+from flows.operating.appliance import Appliance
 from flows.operating.house import House
-from flows.settings import Settings
 
 USUAL = {
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # by which dead runs are told
@@ -22,16 +22,11 @@ NOT_OURS = {"PREFECT_PROFILE", "PREFECT_PROFILES_PATH"}
 """They name files of another PREFECT_HOME."""
 
 
-def environment(house: House, settings: Settings, *, address: str) -> Mapping[str, str]:
+def environment(house: House, what: Appliance, *, address: str) -> Mapping[str, str]:
     """Return the environment of all children: no path in it depends on where they run."""
     around = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
-    paths = {
-        "warehouse": settings.warehouse.at(),
-        "sources": str(settings.sources.resolve()),
-        "profiles": str(settings.profiles.resolve()),
-    }
     ours = {
-        **{f"COPYDESK_{name}".upper(): path for name, path in paths.items()},
+        **{f"COPYDESK_{name}".upper(): path for name, path in what.paths.items()},
         "DO_NOT_TRACK": "1",
         "PREFECT_API_URL": f"{address}/api",
         "PREFECT_HOME": str(house.prefect),
@@ -40,7 +35,3 @@ def environment(house: House, settings: Settings, *, address: str) -> Mapping[st
         "PYTHONUNBUFFERED": "1",
     }
     return USUAL | around | ours
-
-
-PATHS = ("warehouse", "sources", "profiles")
-"""Settings that say where lies what the flows work with."""

@@ -4,6 +4,8 @@ Complaint
 ├── AlreadyUp         another process holds the house
 ├── PortTaken         a port was asked for on which somebody else listens
 ├── NoDeployments     there is no prefect.yaml where it was looked for
+├── NoServer          a server was to be told something, and none answers
+├── NotDeployed       Prefect does not take what a prefect.yaml says
 ├── ChildEnded        a process that the house needs has ended
 ├── NoAnswer          a process that the house needs does not answer
 └── UnusableAddress   nobody can be notified there
@@ -49,6 +51,29 @@ class NoDeployments(Complaint):
         super().__init__(
             f"there is no {path}; name the file that says what runs when: --deployments FILE"
         )
+
+
+class NoServer(Complaint):
+    """A server was to be told something, and none answers."""
+
+    def __init__(self, address: str) -> None:
+        """Keep where it was looked for."""
+        self.address = address
+        where = f"no server of Prefect's answers at {address}" if address else "no server is named"
+        super().__init__(
+            f"{where}; name one: PREFECT_API_URL=http://host:4200/api;"
+            " or let `copydesk up` start one"
+        )
+
+
+class NotDeployed(Complaint):
+    """Prefect does not take what a prefect.yaml says."""
+
+    def __init__(self, path: Path, *, last: Sequence[str]) -> None:
+        """Keep the file, and what Prefect said at last."""
+        self.path = path
+        words = "".join(f"; | {line}" for line in last)
+        super().__init__(f"{path} cannot be deployed{words}")
 
 
 class ChildEnded(Complaint):

@@ -10,11 +10,13 @@ from yaml import YAMLError
 
 from flows.complaint import Complaint
 from flows.operating.api import POOL, Api
-from flows.operating.applied import Appliance, apply, last_changed
+from flows.operating.appliance import Appliance, last_changed
+from flows.operating.applied import apply
 from flows.operating.child import Child
 from flows.operating.errors import ChildEnded, NoAnswer
 from flows.operating.house import House
 from flows.operating.marked import end_all
+from flows.operating.port import HOST
 from flows.operating.restarts import Restarts
 
 ANSWERS_WITHIN_S = 180.0
@@ -89,7 +91,7 @@ class Up:
             self.say(f"what has changed cannot be applied: {error}; correct it, and save it again")
 
     def _serve(self, api: Api) -> None:
-        command = ("prefect", "server", "start", "--host", "127.0.0.1", "--port", str(self.port))
+        command = ("prefect", "server", "start", "--host", HOST, "--port", str(self.port))
         server = self._start("server", *command)
         self._until(api.is_healthy, server)
         server.check()

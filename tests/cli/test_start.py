@@ -35,7 +35,7 @@ def loaded(desk, *arguments):
 
 @pytest.mark.parametrize(
     "command", [(), ("ingest",), ("extract",), ("profile",), ("sql",), ("shell",), ("tour",),
-     ("up",), ("down",), ("status",), ("sources",), ("sources", "list"), ("sources", "check"), ("sources", "add")],
+     ("up",), ("down",), ("status",), ("deploy",), ("sources",), ("sources", "list"), ("sources", "check"), ("sources", "add")],
 )  # fmt: skip
 def test_help_loads_nothing_heavy(desk, command):
     assert loaded(desk, *command, "--help") == set()
@@ -65,6 +65,7 @@ def test_the_version_is_that_of_the_package_and_of_its_rules(desk):
         "up",
         "down",
         "status",
+        "deploy",
         "sources list",
         "sources check",
         "sources add",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from flows.operating.applied import Appliance, apply, last_changed
+from flows.operating.appliance import Appliance, last_changed
+from flows.operating.applied import apply
 from flows.operating.errors import UnusableAddress
 from flows.operating.notifying import BLOCK
 
@@ -15,14 +16,18 @@ class Server:
     """A server in memory, as far as it is told anything."""
 
     def __init__(self):
-        self.variables, self.automations, self.blocks, self.deployed = {}, {}, {}, []
+        self.variables, self.automations, self.blocks = {}, {}, {}
+        self.there, self.n_deployed = {}, 0
 
     def deploy(self):
-        """Remember the deployments."""
-        self.deployed.append(("nightly", "upkeep"))
+        """Remember the deployments; their schedules are new ones, and active."""
+        self.n_deployed += 1
+        for name in ("nightly", "upkeep"):
+            schedule = {"id": name, "active": True, "schedule": {"cron": "15 3 * * *"}}
+            self.there[name] = {"id": name, "name": name, "schedules": [schedule]}
 
     def deployments(self):
-        return [{"name": name} for name in (self.deployed[-1] if self.deployed else ())]
+        return list(self.there.values())
 
     def get(self, path):
         if path.startswith("/variables/name/"):
@@ -53,6 +58,8 @@ class Server:
     def patch(self, path, body):
         if path.startswith("/variables"):
             self.variables[body["name"]] = body
+        elif path.startswith("/deployments"):
+            self.there[path.split("/")[2]]["schedules"][0].update(body)
         else:
             self.blocks[BLOCK].update(body)
 
@@ -81,7 +88,7 @@ def what(tmp_path):
         return Appliance(
             deployments=tmp_path / "prefect.yaml",
             sources=tmp_path / "sources.toml",
-            variables={"copydesk_warehouse": warehouse},
+            paths={"warehouse": warehouse},
             notify=notify,
         )
 
@@ -94,7 +101,7 @@ def test_the_server_is_told_once_and_what_people_changed_there_stays(server, wha
 
     assert not apply(server, what(warehouse="/data/other"), deploy=server.deploy)
 
-    assert len(server.deployed) == 1
+    assert server.n_deployed == 1
     assert not server.automations["Mark dead runs as crashed"]["enabled"]
     assert server.variables["copydesk_warehouse"]["value"] == "/data/other"
 
@@ -108,14 +115,29 @@ def test_it_is_told_again_when_one_of_the_files_has_changed(server, what, tmp_pa
 
     assert last_changed(what()) != before
     assert apply(server, what(), deploy=server.deploy)
-    assert len(server.deployed) == 2
+    assert server.n_deployed == 2
 
 
 def test_it_is_told_again_if_somebody_has_deleted_a_deployment(server, what):
     apply(server, what(), deploy=server.deploy)
-    server.deployed[-1] = ("nightly",)
+    del server.there["upkeep"]
 
     assert apply(server, what(), deploy=server.deploy)
+
+
+@pytest.mark.parametrize(("file", "stays"), [("sources.toml", True), ("prefect.yaml", False)])
+def test_a_schedule_that_was_paused_stays_so_until_the_file_of_schedules_changes(
+    server, what, tmp_path, file, stays
+):
+    apply(server, what(), deploy=server.deploy)
+    server.there["nightly"]["schedules"][0]["active"] = False
+    with (tmp_path / file).open("a") as lines:
+        lines.write("# changed\n")
+
+    apply(server, what(), deploy=server.deploy)
+
+    assert server.there["nightly"]["schedules"][0]["active"] is not stays
+    assert server.there["upkeep"]["schedules"][0]["active"]
 
 
 def test_what_failed_to_be_deployed_is_deployed_the_next_time(server, what):

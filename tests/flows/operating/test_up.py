@@ -63,14 +63,16 @@ def test_it_stands_once_with_all_that_is_planned_and_ctrl_c_in_mid_run_loses_no_
         said = until_listed(process)
         second = copydesk(desk, "up")
         seen = json.loads(copydesk(desk, "status", "--json").stdout)
-        start_night(seen["standing"]["address"])
+        address = seen["standing"]["address"]
+        again = copydesk(desk | {"PREFECT_API_URL": f"{address}/api"}, "deploy")
+        start_night(address)
         eventually(lambda: len(site.asked) > 20, within_s=120)
         process.send_signal(signal.SIGINT)
         n_asked = len(site.asked) - len({"/robots.txt", "/feed"})
         assert process.wait(timeout=60) == 0
         assert bearing(mark) == []
 
-    address = seen["standing"]["address"]
+    assert again.stdout == f"the server at {address} knows already what runs when\n"
     assert (second.returncode, f"one is up already at {address}" in second.stderr) == (1, True)
     assert not address.endswith(f":{USUAL_PORT}")
     assert (seen["has_server"], seen["has_worker"], seen["wrong"]) == (True, True, [])
