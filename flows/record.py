@@ -1,37 +1,24 @@
 """What `copydesk extract` prints of a page is a public contract: these keys, in this order."""
 
-from datetime import UTC, date, datetime
 from typing import TypedDict
 
-from transforms.article import Article, Credit, Entry, Outcome, Rejected, Removal
-
-RemovalRecord = TypedDict(
-    "RemovalRecord", {"class": str, "rule": str, "text": str, "position": int}
+from flows.record_parts import (
+    BreadcrumbRecord,
+    CreditRecord,
+    EntryRecord,
+    ImageRecord,
+    LinkRecord,
+    RemovalRecord,
+    breadcrumb_record,
+    credit_record,
+    day,
+    entry_record,
+    image_record,
+    instant,
+    link_record,
+    removal_record,
 )
-
-
-class CreditRecord(TypedDict):
-    """One name that the page credits."""
-
-    name: str
-    kind: str
-    """`person`, `organization` or `agency`."""
-    role: str | None
-    """As printed."""
-    url: str | None
-    """The author's own page, absolute."""
-    origin: str
-
-
-class EntryRecord(TypedDict):
-    """One report of a live page."""
-
-    entry_id: str
-    position: int
-    headline: str | None
-    published_at: str | None
-    """The instant; null where the page gives no time or no zone."""
-    text: str
+from transforms.article import Article, Outcome, Rejected
 
 
 class PageRecord(TypedDict):
@@ -52,6 +39,8 @@ class PageRecord(TypedDict):
     detail: str | None
     """The same in words."""
     headline: str | None
+    kicker: str | None
+    """The short label above the headline, or before it."""
     byline: str | None
     """As printed."""
     authors: list[str]
@@ -60,6 +49,7 @@ class PageRecord(TypedDict):
     """Everybody credited, photographers too."""
     agency: str | None
     dateline: str | None
+    dateline_place: str | None
     published_at: str | None
     """The instant; null where the page gives no time or no zone."""
     published_on: str | None
@@ -77,24 +67,43 @@ class PageRecord(TypedDict):
     sections: list[str]
     """All that the article is filed under; the first is `section`."""
     tags: list[str]
+    breadcrumbs: list[BreadcrumbRecord]
+    """The trail from the front page to the article."""
     language: str | None
     """BCP 47 primary subtag, read from the text."""
     language_confidence: float | None
     """How sure that is, from 0 to 1; null where the language is only declared."""
     language_declared: str | None
     """What the page says that it is."""
+    script: str | None
+    """ISO 15924."""
     page_type: str | None
     standfirst: str | None
+    description: str | None
+    """What machines are told that it is about."""
     canonical_url: str | None
     publisher: str | None
+    access: str | None
+    """`free`, `metered` or `paid`."""
+    license: str | None
+    usage_info: str | None
+    copyright_holder: str | None
+    copyright_year: int | None
+    copyright_notice: str | None
     correction: str | None
     """What the editors say that an earlier version got wrong."""
     editors_note: str | None
     """What else the editors say about the article."""
     text: str | None
     """Paragraphs, one blank line between them."""
+    n_words_told: int | None
+    """Words that the page says the article has."""
     removed: list[RemovalRecord]
     """What stood on the page and is not the article, in the order of the page."""
+    images: list[ImageRecord]
+    """The pictures of the article, the lead first."""
+    links: list[LinkRecord]
+    """The links of the text to other pages, in its order."""
     entries: list[EntryRecord]
     """The reports of a live page, in the order of the page."""
     provenance: dict[str, str]
@@ -123,33 +132,47 @@ def _article_record(path: str, article: Article) -> PageRecord:
         reason=None,
         detail=None,
         headline=article.headline,
+        kicker=article.kicker,
         byline=article.byline,
         authors=list(article.authors),
-        credits=[_credit_record(credit) for credit in article.credits],
+        credits=[credit_record(credit) for credit in article.credits],
         agency=article.agency,
         dateline=article.dateline,
-        published_at=_instant(article.published_at),
-        published_on=_day(article.published_on),
+        dateline_place=article.dateline_place,
+        published_at=instant(article.published_at),
+        published_on=day(article.published_on),
         published_precision=article.published_precision,
         published_zone_source=article.published_zone_source,
         published_flags=list(article.published_flags),
-        modified_at=_instant(article.modified_at),
-        modified_on=_day(article.modified_on),
+        modified_at=instant(article.modified_at),
+        modified_on=day(article.modified_on),
         section=article.section,
         sections=list(article.sections),
         tags=list(article.tags),
+        breadcrumbs=[breadcrumb_record(step) for step in article.breadcrumbs],
         language=article.language,
         language_confidence=article.language_confidence,
         language_declared=article.language_declared,
+        script=article.script,
         page_type=article.page_type,
         standfirst=article.standfirst,
+        description=article.description,
         canonical_url=article.canonical_url,
         publisher=article.publisher,
+        access=article.access,
+        license=article.license,
+        usage_info=article.usage_info,
+        copyright_holder=article.copyright_holder,
+        copyright_year=article.copyright_year,
+        copyright_notice=article.copyright_notice,
         correction=article.correction,
         editors_note=article.editors_note,
         text=article.text,
-        removed=[_removal_record(removal) for removal in article.removals],
-        entries=[_entry_record(entry) for entry in article.entries],
+        n_words_told=article.n_words_told,
+        removed=[removal_record(removal) for removal in article.removals],
+        images=[image_record(image) for image in article.images],
+        links=[link_record(link) for link in article.links],
+        entries=[entry_record(entry) for entry in article.entries],
         provenance=dict(article.provenance),
         unknown=dict(article.unknown),
         encoding=article.encoding,
@@ -166,11 +189,13 @@ def _rejected_record(path: str, rejected: Rejected) -> PageRecord:
         reason=rejected.reason,
         detail=rejected.detail,
         headline=None,
+        kicker=None,
         byline=None,
         authors=[],
         credits=[],
         agency=None,
         dateline=None,
+        dateline_place=None,
         published_at=None,
         published_on=None,
         published_precision=None,
@@ -181,17 +206,29 @@ def _rejected_record(path: str, rejected: Rejected) -> PageRecord:
         section=None,
         sections=[],
         tags=[],
+        breadcrumbs=[],
         language=None,
         language_confidence=None,
         language_declared=None,
+        script=None,
         page_type=rejected.page_type,
         standfirst=None,
+        description=None,
         canonical_url=None,
         publisher=None,
+        access=None,
+        license=None,
+        usage_info=None,
+        copyright_holder=None,
+        copyright_year=None,
+        copyright_notice=None,
         correction=None,
         editors_note=None,
         text=None,
+        n_words_told=None,
         removed=[],
+        images=[],
+        links=[],
         entries=[],
         provenance={},
         unknown={},
@@ -199,40 +236,3 @@ def _rejected_record(path: str, rejected: Rejected) -> PageRecord:
         encoding_source=None,
         payload_digest=rejected.payload_digest,
     )
-
-
-def _credit_record(credit: Credit) -> CreditRecord:
-    return {
-        "name": credit.name,
-        "kind": credit.kind,
-        "role": credit.role,
-        "url": credit.url,
-        "origin": credit.origin,
-    }
-
-
-def _removal_record(removal: Removal) -> RemovalRecord:
-    return {
-        "class": removal.class_,
-        "rule": removal.rule,
-        "text": removal.text,
-        "position": removal.position,
-    }
-
-
-def _entry_record(entry: Entry) -> EntryRecord:
-    return EntryRecord(
-        entry_id=entry.entry_id,
-        position=entry.position,
-        headline=entry.headline,
-        published_at=_instant(entry.published_at),
-        text=entry.text,
-    )
-
-
-def _instant(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
-
-
-def _day(on: date | None) -> str | None:
-    return on.isoformat() if on else None

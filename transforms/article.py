@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from transforms.vocabulary import (
+    Access,
     BlockKind,
     Boilerplate,
     CreditKind,
@@ -29,7 +30,7 @@ class Candidate:
     value: str
     origin: str
     url: str | None = None
-    """Of an author: where the name leads to, verbatim."""
+    """Of an author or a step of a trail: where the name leads to, verbatim."""
     role: str | None = None
     """Of an author: what the page says that he or she is."""
 
@@ -45,6 +46,15 @@ class Credit:
     url: str | None
     """The author's own page, absolute."""
     origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breadcrumb:
+    """One step of the trail from the front page to an article."""
+
+    name: str
+    url: str | None
+    """Absolute."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +222,11 @@ class Article:
     publisher: str | None
     page_type: PageType
     headline: str | None
+    kicker: str | None
+    """The short label above or before the headline."""
     standfirst: str | None
+    description: str | None
+    """What machines are told that it is about."""
     byline: str | None
     authors: tuple[str, ...]
     """The people who wrote it; where none is credited, organizations that sign in their place."""
@@ -220,6 +234,7 @@ class Article:
     """Everybody credited, each with kind and role; photographers too."""
     agency: str | None
     dateline: str | None
+    dateline_place: str | None
     published_at: datetime | None
     """The instant, UTC; None where the page gives no time or no zone."""
     published_on: date | None
@@ -238,17 +253,31 @@ class Article:
     sections: tuple[str, ...]
     """All that it is filed under; the first of them is `section`."""
     tags: tuple[str, ...]
+    breadcrumbs: tuple[Breadcrumb, ...]
+    """The outermost first, without the article itself."""
     language: str | None
     """BCP 47 primary subtag, from the text."""
     language_confidence: float | None
     """How sure that is, up to 1; None where the language is only declared, or unknown."""
     language_declared: str | None
+    script: str | None
+    """ISO 15924, from the text."""
+    access: Access | None
+    license: str | None
+    """The address of a licence, or its name."""
+    usage_info: str | None
+    """Where the terms of use stand, or the terms."""
+    copyright_holder: str | None
+    copyright_year: int | None
+    copyright_notice: str | None
     correction: str | None
     """What the editors say that an earlier version got wrong."""
     editors_note: str | None
     """What else the editors say about the article."""
     text: str
     """Paragraphs joined by one blank line."""
+    n_words_told: int | None
+    """Words that the page says it has."""
     blocks: tuple[Block, ...]
     removals: tuple[Removal, ...]
     images: tuple[Image, ...]

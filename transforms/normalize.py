@@ -5,11 +5,13 @@ from dataclasses import replace
 from extractors.page import RawPage
 from transforms.article import Article, Candidate, Entry, Extraction, Rejected
 from transforms.choices.address import address
+from transforms.choices.breadcrumbs import choose_breadcrumbs
 from transforms.choices.choice import Choice
 from transforms.choices.entries import entries_of
 from transforms.choices.images import choose_images
 from transforms.choices.links import choose_links
 from transforms.choices.notes import choose_notes
+from transforms.choices.rights import choose_rights
 from transforms.furniture.boilerplate import Stripped, strip
 from transforms.furniture.context import Context, folded
 from transforms.furniture.dateline import open_dateline
@@ -20,9 +22,10 @@ from transforms.page_type import verdict
 from transforms.provenance import origins_of, provenance, unknown
 from transforms.reject import reject
 from transforms.settle import Said, settle
+from transforms.texts.script import script_of
 from transforms.texts.url import URL_RULES, url_key
 from transforms.texts.words import fold_words
-from transforms.vocabulary import Field, PageType, Stage
+from transforms.vocabulary import Access, Field, PageType, Stage
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -121,7 +124,10 @@ def _article(
         *((correction,) if correction else ()),
         *(f"{entry.entry_id} {entry.text}" for entry in entries),
     )
-    origins = origins_of(said, notes, found)
+    base = extraction.base or url
+    rights = choose_rights(extraction.candidates, stripped.removals, base=base)
+    breadcrumbs, trail = choose_breadcrumbs(extraction.candidates, base=base)
+    origins = origins_of(said, notes, rights, found, trail=trail)
     return Article(
         article_id=article_id,
         revision_id=revision_id,
@@ -136,12 +142,15 @@ def _article(
         publisher=said.publisher.value,
         page_type=found.page_type,
         headline=headline,
+        kicker=said.kicker.value,
         standfirst=said.standfirst.value,
+        description=said.description.value,
         byline=said.credits.byline.value,
         authors=authors,
         credits=said.credits.credits,
         agency=said.agency.value,
         dateline=said.dateline.printed if said.dateline else None,
+        dateline_place=said.dateline.place if said.dateline else None,
         published_at=published.at if published else None,
         published_on=published.on if published else None,
         published_precision=published.precision if published else None,
@@ -155,14 +164,23 @@ def _article(
         section=said.section.value,
         sections=said.section.values,
         tags=said.tags.values,
+        breadcrumbs=breadcrumbs,
         language=said.language.value,
         language_confidence=said.likely.confidence if said.likely else None,
         language_declared=said.language_declared.value,
+        script=script_of(text),
+        access=Access(said.access.value) if said.access.value else None,
+        license=rights.license.value,
+        usage_info=rights.usage_info.value,
+        copyright_holder=rights.holder.value,
+        copyright_year=_number(rights.year),
+        copyright_notice=rights.notice.value,
         correction=correction,
         editors_note=notes.editors_note.value,
         text=text,
-        images=choose_images(extraction.images, base=extraction.base or url),
-        links=choose_links(stripped.kept, base=extraction.base or url, own=url),
+        n_words_told=_number(said.n_words_told),
+        images=choose_images(extraction.images, base=base),
+        links=choose_links(stripped.kept, base=base, own=url),
         blocks=stripped.kept,
         removals=stripped.removals,
         entries=entries,
@@ -191,6 +209,10 @@ def _entries(
             fetched_at=page.fetched_at,
         )
     )
+
+
+def _number(choice: Choice) -> int | None:
+    return int(choice.value) if choice.value else None
 
 
 def _key(text: str | None) -> str | None:

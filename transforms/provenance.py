@@ -2,6 +2,7 @@
 
 from transforms.choices.dates import Chosen
 from transforms.choices.notes import Notes
+from transforms.choices.rights import Rights
 from transforms.kinds.evidence import Verdict
 from transforms.settle import DATELINE_ORIGIN, Said
 
@@ -11,25 +12,38 @@ Origins = tuple[tuple[str, str | None], ...]
 """Fields, each with the origin of its value; None for one that is not known."""
 
 
-def origins_of(said: Said, notes: Notes, found: Verdict) -> Origins:
+def origins_of(
+    said: Said, notes: Notes, rights: Rights, found: Verdict, *, trail: str | None
+) -> Origins:
     """Return every field of the record that pages make claims about, with its origin if known."""
     return (
         ("headline", said.headline.origin),
+        ("kicker", said.kicker.origin),
         ("standfirst", said.standfirst.origin),
+        ("description", said.description.origin),
         ("byline", said.credits.byline.origin),
         ("authors", said.credits.authors.origin),
         ("agency", said.agency.origin),
         ("dateline", DATELINE_ORIGIN if said.dateline else None),
+        ("dateline_place", DATELINE_ORIGIN if said.dateline and said.dateline.place else None),
         ("published_on", said.published.origin),
         ("published_at", said.published.origin if _has_instant(said.published) else None),
         ("modified_on", said.modified.origin),
         ("modified_at", said.modified.origin if _has_instant(said.modified) else None),
         ("section", said.section.origin),
         ("tags", said.tags.origin),
+        ("breadcrumbs", trail),
         ("language", said.language.origin),
         ("language_declared", said.language_declared.origin),
         ("canonical_url", said.canonical_url.origin),
         ("publisher", said.publisher.origin),
+        ("access", said.access.origin),
+        ("license", rights.license.origin),
+        ("usage_info", rights.usage_info.origin),
+        ("copyright_holder", rights.holder.origin),
+        ("copyright_year", rights.year.origin),
+        ("copyright_notice", rights.notice.origin),
+        ("n_words_told", said.n_words_told.origin),
         ("correction", notes.correction.origin),
         ("editors_note", notes.editors_note.origin),
         ("page_type", found.origin),

@@ -4,9 +4,17 @@ from dataclasses import dataclass
 
 from extractors.page import RawPage
 from transforms.article import Extraction
+from transforms.choices.access import choose_access
 from transforms.choices.address import choose_address
 from transforms.choices.authors import Authors, choose_authors
-from transforms.choices.choice import Choice, choose, choose_publisher, choose_standfirst
+from transforms.choices.choice import (
+    Choice,
+    choose,
+    choose_description,
+    choose_number,
+    choose_publisher,
+    choose_standfirst,
+)
 from transforms.choices.dates import Chosen, choose_modified, choose_published
 from transforms.choices.headline import choose_headline
 from transforms.choices.topics import choose_sections, choose_tags
@@ -16,13 +24,18 @@ from transforms.vocabulary import Field
 
 DATELINE_ORIGIN = "text:dateline"
 
+MOST_WORDS = range(1, 200_000)
+"""Words that an article can have."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What the page says about the article, settled field by field."""
 
     headline: Choice
+    kicker: Choice
     standfirst: Choice
+    description: Choice
     section: Choice
     tags: Choice
     publisher: Choice
@@ -30,6 +43,8 @@ class Said:
     likely: Likely | None
     """What the text shows of its language."""
     language_declared: Choice
+    access: Choice
+    n_words_told: Choice
     canonical_url: Choice
     credits: Authors
     agency: Choice
@@ -60,6 +75,8 @@ def settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) -> 
     headline = choose_headline(candidates, url=base)
     return Said(
         headline=headline,
+        kicker=choose(candidates, Field.KICKER),
+        description=choose_description(candidates, headline=headline.value),
         standfirst=choose_standfirst(candidates, extraction.blocks, headline=headline.value),
         section=choose_sections(candidates),
         tags=choose_tags(candidates, body=body),
@@ -67,6 +84,8 @@ def settle(page: RawPage, extraction: Extraction, dateline: Dateline | None) -> 
         language=_as_read(language, "text" if from_text else declared.origin),
         likely=likely,
         language_declared=_as_read(declared_language(declared.value or ""), declared.origin),
+        access=choose_access(candidates),
+        n_words_told=choose_number(candidates, Field.N_WORDS_TOLD, among=MOST_WORDS),
         canonical_url=choose_address(candidates, base=base),
         credits=credits_,
         agency=_agency(credits_, dateline),

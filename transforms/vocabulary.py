@@ -247,6 +247,17 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
 
 
+class Access(StrEnum):
+    """Who may read an article, as its page says."""
+
+    FREE = "free"
+    """Everybody."""
+    METERED = "metered"
+    """Everybody, a few in a month."""
+    PAID = "paid"
+    """Those who pay."""
+
+
 class CreditKind(StrEnum):
     """Who can be credited with an article."""
 
@@ -278,6 +289,15 @@ class Field(StrEnum):
     EDITORS_NOTE = "editors_note"
     PAGE_TYPE = "page_type"
     IS_FREE = "is_free"
+    ACCESS = "access"
+    KICKER = "kicker"
+    BREADCRUMBS = "breadcrumbs"
+    LICENSE = "license"
+    USAGE_INFO = "usage_info"
+    COPYRIGHT_HOLDER = "copyright_holder"
+    COPYRIGHT_YEAR = "copyright_year"
+    COPYRIGHT_NOTICE = "copyright_notice"
+    N_WORDS_TOLD = "n_words_told"
 
 
 class Change(StrEnum):

@@ -76,6 +76,7 @@ def article_rows(articles: Iterable[Article], stamp: Stamp) -> pa.Table:
                     for claim in article.candidates
                 ],
                 "credits": [_record(credit) for credit in article.credits],
+                "breadcrumbs": [_record(step) for step in article.breadcrumbs],
                 "images": [_record(image) for image in article.images],
                 "provenance": dict(article.provenance),
                 "unknown": dict(article.unknown),

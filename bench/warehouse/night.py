@@ -9,7 +9,7 @@ from typing import Any
 from bench.warehouse.building import AFTER
 from bench.warehouse.invented import REMOVALS, Days, invented
 from extractors.page import RawPage
-from transforms.article import Article, Block, Candidate, Credit, Image, Removal
+from transforms.article import Article, Block, Breadcrumb, Candidate, Credit, Image, Removal
 from transforms.identity import identity
 from transforms.vocabulary import Boilerplate
 from warehouse.read import connect
@@ -19,7 +19,13 @@ N_PAGES = 20_000
 CHANGED = 5
 """One page in so many is of an article that is stored, which has changed."""
 PAIRS = frozenset({"provenance", "unknown", "carried"})
-KINDS = {"blocks": Block, "candidates": Candidate, "credits": Credit, "images": Image}
+KINDS = {
+    "blocks": Block,
+    "candidates": Candidate,
+    "credits": Credit,
+    "images": Image,
+    "breadcrumbs": Breadcrumb,
+}
 CUT = tuple(
     Removal(class_=Boilerplate.SHARE, rule="share.word", text="Share this", position=position)
     for position in range(REMOVALS)

@@ -189,11 +189,15 @@ def _constant(size: int) -> Columns:
         "unknown": [("agency", "not given"), ("dateline", "not given")],
         "opt_outs": [],
         "images": [],
+        "breadcrumbs": [],
+        "script": "Latn",
         "carried": [],
         "version": VERSION,
     }
     unsaid = ("agency", "dateline", "modified_at", "modified_on", "modified_raw", "correction",
-              "editors_note")  # fmt: skip
+              "editors_note", "kicker", "description", "dateline_place", "access", "license",
+              "usage_info", "copyright_holder", "copyright_year", "copyright_notice",
+              "n_words_told")  # fmt: skip
     every = {**dict.fromkeys(unsaid), **values}
     kinds = {field.name: field.type for field in ARTICLES.arrow}
     return {name: same(value, kinds[name], size) for name, value in every.items()}

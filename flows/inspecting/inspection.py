@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from extractors.page import RawPage, UnreadablePage
 from flows.reading import outcome_of
-from transforms.article import Article, Block, Candidate, Outcome, Rejected, Removal
+from transforms.article import Article, Block, Breadcrumb, Candidate, Outcome, Rejected, Removal
 from transforms.extract import extract
 from transforms.furniture.boilerplate import Stripped, Taken
 from transforms.furniture.profile import NO_PROFILES, Profiles
@@ -125,6 +125,8 @@ def _told(value: object) -> str:
     match value:
         case tuple():
             return "; ".join(map(_told, value))
+        case Breadcrumb():
+            return value.name
         case datetime():
             return value.isoformat().replace("+00:00", "Z")
         case date():

@@ -34,7 +34,12 @@ def _headed(found: Inspection) -> Text:
         head.append(f"; {plain(found.outcome.detail)}", style="red")
     else:
         head.append(f"\n{found.outcome.page_type}", style="bold green")
-        head.append(f", {len(found.outcome.text):,} characters", style="green")
+        counts = (
+            (len(found.outcome.text), "characters"),
+            (len(found.outcome.images), "pictures"),
+            (len(found.outcome.links), "links"),
+        )
+        head.append("".join(f", {n:,} {what}" for n, what in counts), style="green")
     return head
 
 

@@ -17,9 +17,10 @@ JSON_TYPES = {
     "string": str,
     "list of strings": list[str],
     "number": float,
+    "whole number": int,
     "object": dict[str, str],
 }
-LISTED = {"removed", "credits", "entries"}
+LISTED = {"removed", "credits", "entries", "breadcrumbs", "images", "links"}
 """Keys that hold objects, each with a table of its own."""
 
 
@@ -43,6 +44,15 @@ def test_the_keys_of_a_credit_are_those_that_come_out(samples):
     credits_ = [credit for page in extracted(samples) for credit in page["credits"]]
     assert credits_
     assert all(list(credit) == promised for credit in credits_)
+
+
+@pytest.mark.parametrize("key", ["breadcrumbs", "images", "links"])
+def test_the_keys_of_what_a_page_has_several_of_are_those_that_come_out(samples, key):
+    promised = [row[0] for row in table_after(f"### `{key}`")]
+
+    found = [one for page in extracted(samples) for one in page[key]]
+    assert found
+    assert all(list(one) == promised for one in found)
 
 
 def test_the_types_on_the_page_are_those_of_the_record():

@@ -63,6 +63,22 @@ def test_the_reports_of_a_live_page_are_its_entries(outcomes, place, expected):
     assert reports == expected.get("entries", [])
 
 
+@pytest.mark.parametrize(("place", "expected"), [case(row) for row in EXPECTED if "beside" in row])
+def test_what_stands_beside_the_text_is_what_a_person_sees_there(outcomes, place, expected):
+    found = outcomes[place]
+
+    assert {
+        "kicker": found.kicker,
+        "trail": [step.name for step in found.breadcrumbs],
+        "images": [[image.url, image.caption, image.credit] for image in found.images],
+        "links": [[link.text, link.target_url] for link in found.links],
+        "license": found.license,
+        "copyright_notice": found.copyright_notice,
+        "access": found.access,
+        "script": found.script,
+    } == expected["beside"]
+
+
 @pytest.mark.parametrize(
     ("place", "expected"), [case(row) for row in EXPECTED if row["outcome"] == "article"]
 )

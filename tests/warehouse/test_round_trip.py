@@ -10,8 +10,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.making import VERSION, article, page
-from transforms.article import Article, Block, Candidate, Credit, Entry, Image, Link, Removal
+from transforms.article import (
+    Article,
+    Block,
+    Breadcrumb,
+    Candidate,
+    Credit,
+    Entry,
+    Image,
+    Link,
+    Removal,
+)
 from transforms.vocabulary import (
+    Access,
     BlockKind,
     Boilerplate,
     CreditKind,
@@ -46,6 +57,7 @@ IMAGES = st.builds(
     is_lead=st.booleans(),
     origin=TEXT,
 )
+BREADCRUMBS = st.builds(Breadcrumb, name=TEXT, url=MAYBE)
 LINKS = st.builds(
     Link,
     position=st.integers(0, 9),
@@ -138,6 +150,18 @@ def articles(draw):
         ),
         provenance=draw(PAIRS),
         unknown=draw(PAIRS),
+        kicker=draw(MAYBE),
+        description=draw(MAYBE),
+        dateline_place=draw(MAYBE),
+        breadcrumbs=tuple(draw(st.lists(BREADCRUMBS, max_size=3))),
+        script=draw(MAYBE),
+        access=draw(st.none() | st.sampled_from(Access)),
+        license=draw(MAYBE),
+        usage_info=draw(MAYBE),
+        copyright_holder=draw(MAYBE),
+        copyright_year=draw(st.none() | st.integers(1700, 2199)),
+        copyright_notice=draw(MAYBE),
+        n_words_told=draw(SIDES),
         images=tuple(draw(st.lists(IMAGES, max_size=3))),
         links=tuple(draw(st.lists(LINKS, max_size=3))),
         opt_outs=tuple(draw(st.lists(TEXT, max_size=3))),
@@ -213,6 +237,7 @@ def stored(found: Article) -> dict[str, object]:
         "unknown": dict(found.unknown),
         "opt_outs": list(found.opt_outs),
         "images": [asdict(image) for image in found.images],
+        "breadcrumbs": [asdict(step) for step in found.breadcrumbs],
         "carried": dict(found.carried),
         "n_chars": len(found.text),
         "month": month(found.published_on),

@@ -23,6 +23,7 @@ _CREDITS = re.compile(
     r"\b(?:credits?|copyright(?:holder)?|photographer|fotograf\w{0,3}|bildquelle|bildnachweis"
     r"|source|quelle|fonte|author|autor|auteur|rights)\b"
 )
+_BRACKETS = "()[]（） "
 _IN_BRACKETS = re.compile(r"(?P<caption>.*?)\s*[(\[（](?P<credit>[^()\[\]（）]{2,100})[)\]）]\.?")
 _BY_SIGN = re.compile(r"(?P<caption>.*[^\s(])\s*(?P<credit>[©℗][^.!?©]{2,100})")
 _LAST_PART = re.compile(r"(?P<caption>.*[.!?…”\"|/–-])\s+(?P<credit>[^.!?|]{3,100}\.?)")
@@ -52,7 +53,7 @@ def _parted(caption: etree._Element, book: Phrasebook) -> tuple[str | None, str 
         named = f"{names_of(part)} {(part.get('itemprop') or '').lower()}"
         credit = shown_text(part) if _CREDITS.search(named) else ""
         if credit and text.endswith(credit):
-            return text.removesuffix(credit).rstrip(" |/–-(") or None, credit
+            return text.removesuffix(credit).rstrip(" |/–-(") or None, credit.strip(_BRACKETS)
     for shape in (_IN_BRACKETS, _BY_SIGN, _LAST_PART):
         found = shape.fullmatch(text)
         if found and _is_credit(found["credit"], book):

@@ -8,6 +8,8 @@ from transforms.article import Block, Candidate
 from transforms.texts.text import fold
 from transforms.vocabulary import BlockKind, Field
 
+MACHINES = ("json_ld:", "microdata:", "open_graph:", "meta:")
+"""Origins of what is told to machines."""
 READERS = ("html:", "capture:")
 """Origins of what is printed."""
 
@@ -50,6 +52,25 @@ def choose_publisher(candidates: Iterable[Candidate]) -> Choice:
             if fold(name) and not _IS_ADDRESS.match(name):
                 return Choice(values=(name,), origin=claim.origin)
     return Choice()
+
+
+def choose_description(candidates: Iterable[Candidate], *, headline: str | None = None) -> Choice:
+    """Return the first summary that machines are told and that is not the headline again."""
+    known = {"", fold(headline or "")}
+    told = (
+        claim
+        for claim in candidates
+        if claim.field is Field.STANDFIRST
+        and claim.origin.startswith(MACHINES)
+        and fold(claim.value) not in known
+    )
+    return choose(told, Field.STANDFIRST)
+
+
+def choose_number(candidates: Iterable[Candidate], field: Field, *, among: range) -> Choice:
+    """Return the first claim of a number that can be one."""
+    claims = (c for c in candidates if c.value.isdecimal() and int(c.value) in among)
+    return choose(claims, field)
 
 
 def choose_standfirst(

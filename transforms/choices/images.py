@@ -48,7 +48,9 @@ def choose_images(images: Iterable[Image], *, base: str) -> tuple[Image, ...]:
         url = _absolute(image.url, base)
         if url and not _STAND_IN.search(url.rpartition("/")[2]):
             key = _key(url)
-            found[key] = _joined(found[key], image) if key in found else replace(image, url=url)
+            found[key] = (
+                _joined(found[key], image, url) if key in found else replace(image, url=url)
+            )
     chosen = tuple(found.values())
     return tuple(replace(image, is_lead=at == 0) for at, image in enumerate(chosen))
 
@@ -75,18 +77,18 @@ def _key(url: str) -> str:
     return url.partition("?")[0].partition("://")[2]
 
 
-def _joined(image: Image, other: Image) -> Image:
+def _joined(image: Image, other: Image, url: str) -> Image:
     """Return a picture with what another cut of it says besides.
 
-    Width and height are of one cut, and go together; a caption goes with its credit.
+    Width and height are of one cut; a caption goes with its credit.
     """
-    has_size = image.width or image.height
+    is_same = image.url == url and not (image.width or image.height)
     is_told = image.caption or not other.origin.startswith(SHOWN)
     return replace(
         image,
         alt=image.alt or other.alt,
         caption=image.caption or other.caption,
         credit=image.credit or other.credit if is_told else other.credit or image.credit,
-        width=image.width if has_size else other.width,
-        height=image.height if has_size else other.height,
+        width=other.width if is_same else image.width,
+        height=other.height if is_same else image.height,
     )

@@ -10,6 +10,8 @@ from transforms.claims.plain import plain_line, tags
 from transforms.texts.text import fold
 from transforms.vocabulary import Field
 
+_MOST_DIGITS = 6
+"""Of a number of words."""
 _ORGANIZATIONS = ("Organization", "Corporation", "Company")
 
 # What is said of an article under which names; the first that is there is heard first.
@@ -22,6 +24,8 @@ _SAID = (
     (Field.LANGUAGE, ("inLanguage",)),
     (Field.CORRECTION, ("correction",)),
     (Field.PUBLISHER, ("publisher", "sourceOrganization")),
+    (Field.COPYRIGHT_HOLDER, ("copyrightHolder",)),
+    (Field.COPYRIGHT_NOTICE, ("copyrightNotice",)),
 )
 
 
@@ -44,6 +48,8 @@ def _claims(node: Node, found: Graph) -> Iterator[Candidate]:
         for name in names:
             for text in _texts(node.properties.get(name), found):
                 yield Candidate(field=field, value=text, origin=f"json_ld:{kind}.{name}")
+    yield from _terms(node, found)
+    yield from _numbers(node)
     yield from _founded(node, found)
     yield from _people(node, found)
     yield from _tags(node, found)
@@ -55,6 +61,26 @@ def _claims(node: Node, found: Graph) -> Iterator[Candidate]:
     if is_free is not None:
         origin = f"json_ld:{kind}.isAccessibleForFree"
         yield Candidate(field=Field.IS_FREE, value=str(is_free).lower(), origin=origin)
+
+
+def _terms(node: Node, found: Graph) -> Iterator[Candidate]:
+    """Yield where licence and terms of use stand, or what they are called."""
+    for field, name in ((Field.LICENSE, "license"), (Field.USAGE_INFO, "usageInfo")):
+        for one in found.named(node.properties.get(name)):
+            said = one.properties if isinstance(one, Node) else {"name": one}
+            texts = (said.get(key) for key in ("url", "@id", "name"))
+            text = next((text for text in texts if isinstance(text, str) and text.strip()), "")
+            if line := plain_line(text):
+                origin = f"json_ld:{node.types[0]}.{name}"
+                yield Candidate(field=field, value=line, origin=origin)
+
+
+def _numbers(node: Node) -> Iterator[Candidate]:
+    """Yield the year of the copyright, and how many words the article has."""
+    for field, name in ((Field.COPYRIGHT_YEAR, "copyrightYear"), (Field.N_WORDS_TOLD, "wordCount")):
+        digits = str(node.properties.get(name, "")).strip()
+        if digits.isdecimal() and len(digits) <= _MOST_DIGITS:
+            yield Candidate(field=field, value=digits, origin=f"json_ld:{node.types[0]}.{name}")
 
 
 def _founded(node: Node, found: Graph) -> Iterator[Candidate]:
@@ -119,16 +145,27 @@ def _is_free(node: Node, found: Graph) -> bool | None:
 
 
 def _breadcrumbs(found: Graph, title: str) -> Iterator[Candidate]:
-    """Yield the steps of the first trail, without the front page and the article itself."""
+    """Yield the steps of the first trail, without the article: behind the first are sections."""
     trail = next((node for node in found.nodes if "BreadcrumbList" in node.types), None)
     steps = found.named(trail.properties.get("itemListElement")) if trail else ()
     for at, step in enumerate(steps):
         if not isinstance(step, Node):
             continue
         names = [*_names(step), *_texts(step.properties.get("item"), found)]
-        if at and names and fold(names[0])[:TITLE_START] not in title:
+        if names and fold(names[0])[:TITLE_START] not in title:
             origin = "json_ld:BreadcrumbList"
-            yield Candidate(field=Field.SECTION, value=names[0], origin=origin)
+            url = _led_to(step)
+            yield Candidate(field=Field.BREADCRUMBS, value=names[0], origin=origin, url=url)
+            if at:
+                yield Candidate(field=Field.SECTION, value=names[0], origin=origin)
+
+
+def _led_to(step: Node) -> str | None:
+    """Return where a step of a trail leads."""
+    item = step.properties.get("item")
+    said = item if isinstance(item, dict) else {"@id": item}
+    links = (said.get("@id"), said.get("url"), step.properties.get("url"))
+    return next((link for link in links if isinstance(link, str) and link.strip()), None)
 
 
 def _texts(value: Json, found: Graph) -> Iterator[str]:

@@ -77,6 +77,18 @@ _NAMES = {
     Field.IS_FREE: (
         "article:content_tier",
     ),
+    Field.ACCESS: (
+        "article:content_tier",
+    ),
+    Field.LICENSE: (
+        "dcterms.license", "dc.license", "license",
+    ),
+    Field.COPYRIGHT_HOLDER: (
+        "dcterms.rightsholder", "dc.rightsholder", "copyright-holder", "copyright_holder",
+    ),
+    Field.COPYRIGHT_NOTICE: (
+        "copyright", "dc.rights", "dcterms.rights", "rights",
+    ),
 }  # fmt: skip
 _SAYS_PUBLISHED = re.compile(r"publi(?:sh|cation).{0,9}(?:date|time|_at)|pub_?date|date.{0,3}publi")
 _SAYS_OTHER = re.compile(r"modif|updat|revis|expir|last|embargo|format|zone")
@@ -130,6 +142,8 @@ def _values(field: Field, name: str, contents: Sequence[str]) -> Iterator[str]:
         yield from tags(lines)
     elif field is Field.IS_FREE:
         yield from (_TIERS[line] for line in lines if line in _TIERS)
+    elif field is Field.ACCESS:
+        yield from (line for line in lines if line in _TIERS)
     elif name == "twitter:site":
         yield from (line for line in lines if not line.startswith("@"))
     elif field is Field.AUTHOR or name == "article:publisher":

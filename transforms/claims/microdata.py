@@ -24,6 +24,8 @@ _FIELDS = {
     "keywords": Field.TAGS,
     "inLanguage": Field.LANGUAGE,
     "isAccessibleForFree": Field.IS_FREE,
+    "copyrightHolder": Field.COPYRIGHT_HOLDER,
+    "copyrightYear": Field.COPYRIGHT_YEAR,
 }
 _Search = Callable[[HtmlElement], list[HtmlElement]]
 _SCOPES: _Search = etree.XPath("//*[@itemscope][@itemtype]")

@@ -10,6 +10,7 @@ from transforms.claims.described import Described
 from transforms.claims.json_ld import json_ld_claims
 from transforms.claims.meta import meta_claims, own_date_claims
 from transforms.claims.microdata import microdata_claims
+from transforms.claims.rights import rights_claims
 from transforms.claims.script_state import script_claims
 from transforms.claims.signposts import signpost_claims
 from transforms.claims.topics import topic_claims
@@ -39,6 +40,7 @@ def claims(document: Document, told: Described) -> tuple[Candidate, ...]:
         visible_claims(document),
         topic_claims(document),
         signpost_claims(document),
+        rights_claims(document),
         _address_claims(document),
     )
     n_claims: Counter[str] = Counter()

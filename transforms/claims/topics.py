@@ -28,7 +28,9 @@ def topic_claims(document: Document) -> Iterator[Candidate]:
     tree = document.tree
     title = fold(shown_text(tree.find(".//title")))
     boxes = _first_boxes(tree)
-    yield from _named(boxes.get("trail", [])[1:], Field.SECTION, "breadcrumb", title)
+    trail = boxes.get("trail", [])
+    yield from _named(trail, Field.BREADCRUMBS, "breadcrumb", title)
+    yield from _named(trail[1:], Field.SECTION, "breadcrumb", title)
     rel = [link for link in tree.iter("a") if "tag" in link.get("rel", "")]
     categories = [link for link in rel if "category" in link.attrib["rel"]]
     yield from _named(categories, Field.SECTION, "rel_category", title)
@@ -59,4 +61,5 @@ def _named(links: list[HtmlElement], field: Field, place: str, title: str) -> It
         text = shown_text(link).lstrip("#")
         if len(text) <= _LONGEST and fold(text) not in seen:
             seen.add(fold(text))
-            yield Candidate(field=field, value=text, origin=f"html:{place}")
+            url = link.get("href") if field is Field.BREADCRUMBS else None
+            yield Candidate(field=field, value=text, origin=f"html:{place}", url=url)

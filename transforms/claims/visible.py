@@ -6,6 +6,7 @@ from transforms.article import Candidate
 from transforms.claims.bylines import author_claims, byline_claims
 from transforms.claims.dated import date_claims
 from transforms.claims.heading import readings
+from transforms.claims.kicker import kicker_claims
 from transforms.claims.near import headings, headline, near
 from transforms.decoding.document import Document
 from transforms.elements.naming import story_names
@@ -28,6 +29,7 @@ def visible_claims(document: Document) -> Iterator[Candidate]:
     heading = headline(tree, title)
     if heading is not None:
         around = [(element, story_names(element)) for element in near(heading)]
+        yield from kicker_claims(heading)
         yield from byline_claims(around)
         yield from date_claims(heading, around)
     yield from author_claims(tree)

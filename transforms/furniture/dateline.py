@@ -55,6 +55,10 @@ _FORMS = tuple(
         ),
     )
 )
+_PLACE_ALONE = re.compile(
+    r"(?:[(（][^()（）]{2,30}[)）]\s*[-—–]\s*)?[\[【]?([^\W\d_](?:[^\W\d_]|[.'’ -]){1,40}?)\s*"
+    r"(?:[,(（/=＝:\]】—–]|\s-|\s\d|$)"
+)
 _TRAILING = re.compile(r"(?:\.\s?[-—–]|[\s—–:-]|(?<=[/)])\.)+$")
 
 
@@ -66,6 +70,8 @@ class Dateline:
     """As it stands before the story, dash and all."""
     printed: str
     """Without the dash."""
+    place: str | None
+    """The place alone; None where it is not told from what stands beside it."""
     agency: str | None
 
 
@@ -136,5 +142,21 @@ def _split(blocks: Sequence[Block], position: int, found: re.Match[str]) -> Open
     )
     return Opened(
         blocks=(*blocks[:position], *halves, *blocks[position + 1 :]),
-        dateline=Dateline(passage=passage, printed=printed, agency=_agency(found)),
+        dateline=Dateline(
+            passage=passage,
+            printed=printed,
+            place=_place(printed),
+            agency=_agency(found),
+        ),
     )
+
+
+def _place(printed: str) -> str | None:
+    """Return what stands before state, day and agency.
+
+    >>> _place("VELSUND, May 3 (AP)"), _place("Vell (dpa/lno)"), _place("(ANSA) - VELL, 3 MAR")
+    ('VELSUND', 'Vell', 'VELL')
+    >>> _place("(Reuters)")
+    """
+    found = _PLACE_ALONE.match(printed)
+    return found[1].strip() if found else None

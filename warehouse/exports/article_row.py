@@ -35,12 +35,15 @@ class ArticleRow(TypedDict):
     page_type: str
     publisher: str | None
     headline: str | None
+    kicker: str | None
     standfirst: str | None
+    description: str | None
     byline: str | None
     authors: list[str]
     credits: list[CreditRow]
     agency: str | None
     dateline: str | None
+    dateline_place: str | None
     published_at: datetime | None
     published_on: date | None
     modified_at: datetime | None
@@ -48,6 +51,12 @@ class ArticleRow(TypedDict):
     sections: list[str]
     tags: list[str]
     language: str | None
+    access: str | None
+    license: str | None
+    usage_info: str | None
+    copyright_holder: str | None
+    copyright_year: int | None
+    copyright_notice: str | None
     correction: str | None
     editors_note: str | None
     images: list[ImageRow] | None

@@ -4,7 +4,7 @@ The properties are those of https://schema.org/NewsArticle and the types above i
 day: schema.org takes a Date where the hour is not known.
 """
 
-from transforms.vocabulary import CreditKind, PageType
+from transforms.vocabulary import Access, CreditKind, PageType
 from warehouse.exports.article_row import ArticleRow, CreditRow, ImageRow, without_nothing
 
 TYPES = {
@@ -32,18 +32,25 @@ def linked_data(row: ArticleRow) -> dict[str, object]:
         "url": row["target_uri"],
         "mainEntityOfPage": row["canonical_url"],
         "headline": row["headline"],
-        "description": row["standfirst"],
+        "description": row["standfirst"] or row["description"],
         "author": list(map(_party, writers)),
         "contributor": list(map(_party, others)),
         "creditText": row["byline"],
         "publisher": _organization(row["publisher"]),
         "sourceOrganization": _organization(row["agency"]),
         "dateline": row["dateline"],
+        "locationCreated": _named("Place", row["dateline_place"]),
         "datePublished": row["published_at"] or row["published_on"],
         "dateModified": row["modified_at"] or row["modified_on"],
         "articleSection": row["sections"],
         "keywords": row["tags"],
         "inLanguage": row["language"],
+        "isAccessibleForFree": row["access"] == Access.FREE if row["access"] else None,
+        "license": row["license"],
+        "usageInfo": row["usage_info"],
+        "copyrightHolder": _organization(row["copyright_holder"]),
+        "copyrightYear": row["copyright_year"],
+        "copyrightNotice": row["copyright_notice"],
         "correction": row["correction"],
         "image": list(map(_image, row["images"] or ())),
         "wordCount": row["n_words"],
@@ -76,4 +83,8 @@ def _image(image: ImageRow) -> dict[str, object]:
 
 
 def _organization(name: str | None) -> dict[str, object] | None:
-    return {"@type": "Organization", "name": name} if name else None
+    return _named("Organization", name)
+
+
+def _named(kind: str, name: str | None) -> dict[str, object] | None:
+    return {"@type": kind, "name": name} if name else None

@@ -1,8 +1,8 @@
 """An article as an item of ninjs 2.1, IPTC's News in JSON.
 
 The standard is https://www.iptc.org/std/ninjs/ninjs-schema_2.1.json. Its times are instants, so
-an article of which only the day is known has none. What pages do not say, such as who holds the
-rights, is left out, not guessed.
+an article of which only the day is known has none. What pages do not say is left out, not
+guessed.
 """
 
 from collections.abc import Iterator
@@ -32,9 +32,15 @@ def item(row: ArticleRow) -> dict[str, object]:
         "contentcreated": row["published_at"],
         "versioncreated": row["modified_at"] or row["published_at"],
         "by": row["byline"],
-        "headlines": _valued(main=row["headline"]),
+        "located": row["dateline_place"],
+        "copyrightholder": row["copyright_holder"],
+        "copyrightnotice": row["copyright_notice"],
+        "usageterms": " · ".join(filter(None, _terms(row))),
+        "rightsinfo": without_nothing({"linkedrights": _linked(row["license"])}) or None,
+        "headlines": _valued(main=row["headline"], kicker=row["kicker"]),
         "descriptions": _valued(
             standfirst=row["standfirst"],
+            description=row["description"],
             correction=row["correction"],
             editors_note=row["editors_note"],
         ),
@@ -60,6 +66,17 @@ def item(row: ArticleRow) -> dict[str, object]:
         "renditions": [{"name": "web", "href": row["url"], "contenttype": "text/html"}],
     }
     return without_nothing(found)
+
+
+def _terms(row: ArticleRow) -> Iterator[str | None]:
+    """Yield what is told of its use, without a licence that has an address."""
+    yield None if _linked(row["license"]) else row["license"]
+    yield row["usage_info"]
+
+
+def _linked(text: str | None) -> str | None:
+    """Return a text that is an address on the web."""
+    return text if text and text.startswith(("http://", "https://")) else None
 
 
 def _valued(**of_role: str | None) -> list[dict[str, str]]:

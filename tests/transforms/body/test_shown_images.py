@@ -94,6 +94,7 @@ def test_a_picture_that_is_loaded_late_has_the_address_that_is_loaded(attributes
     ("printed", "caption", "credit"),
     [
         ("The quay. <span class='photo__credit'>Ada Quill</span>", "The quay.", "Ada Quill"),
+        ("The quay. <i class='credit'>(Ada Quill)</i>", "The quay.", "Ada Quill"),
         ("The quay (Photo: Ada Quill)", "The quay", "Photo: Ada Quill"),
         ("The quay. Photo: Ada Quill/Nordwire", "The quay.", "Photo: Ada Quill/Nordwire"),
         ("The quay. © Ada Quill", "The quay.", "© Ada Quill"),

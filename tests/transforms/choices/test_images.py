@@ -52,12 +52,17 @@ def test_two_cuts_of_one_picture_are_one(one, other):
     assert (found.width, found.height) == (1240, None)
 
 
-def test_the_sides_of_two_cuts_are_not_mixed():
-    [found] = chosen(
-        picture("/quay-at-noon.jpg", height=827), picture("/quay-at-noon.jpg", width=620, height=9)
-    )
+def test_the_sides_are_those_of_the_file_at_the_address():
+    small, large = "/w620/quay-at-noon.jpg", "/w1240/quay-at-noon.jpg"
+    said = {"width": 620, "height": 372}
 
-    assert (found.width, found.height) == (None, 827)
+    [other] = chosen(picture(large), picture(small, **said))
+    [same] = chosen(picture(large), picture(large, **said))
+    [mixed] = chosen(picture(large, height=827), picture(large, **said))
+
+    assert (other.width, other.height) == (None, None)
+    assert (same.width, same.height) == (620, 372)
+    assert (mixed.width, mixed.height) == (None, 827)
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,11 @@ NINJS = record(
     contentcreated=INSTANT,
     versioncreated=INSTANT,
     by=TEXT,
+    located=TEXT,
+    copyrightholder=TEXT,
+    copyrightnotice=TEXT,
+    usageterms=TEXT,
+    rightsinfo=record(langid=URI, linkedrights=URI, encodedrights=TEXT),
     headlines=SAID,
     descriptions=SAID,
     bodies=several(BODY),
@@ -98,12 +103,15 @@ ROW = {
     "page_type": "article",
     "publisher": None,
     "headline": None,
+    "kicker": None,
     "standfirst": None,
+    "description": None,
     "byline": None,
     "authors": [],
     "credits": [],
     "agency": None,
     "dateline": None,
+    "dateline_place": None,
     "published_at": None,
     "published_on": None,
     "modified_at": None,
@@ -111,6 +119,12 @@ ROW = {
     "sections": [],
     "tags": [],
     "language": None,
+    "access": None,
+    "license": None,
+    "usage_info": None,
+    "copyright_holder": None,
+    "copyright_year": None,
+    "copyright_notice": None,
     "correction": None,
     "editors_note": None,
     "images": [],
@@ -189,6 +203,43 @@ def test_pictures_are_associations_of_an_item_and_images_of_linked_data():
             "width": 1240,
         }
     ]
+
+
+RIGHTS = {
+    "access": "metered",
+    "license": "https://creativecommons.org/licenses/by/4.0/",
+    "usage_info": "No commercial use",
+    "copyright_holder": "Vell Media",
+    "copyright_year": 2024,
+    "copyright_notice": "© 2024 Vell Media",
+    "dateline_place": "VELL",
+    "kicker": "Harbour",
+    "description": "What came with the tide.",
+}
+
+
+def test_rights_are_told_as_each_standard_tells_them():
+    found = item({**ROW, **RIGHTS})
+
+    jsonschema.validate(found, NINJS)
+    assert found["rightsinfo"] == {"linkedrights": RIGHTS["license"]}
+    assert (found["usageterms"], found["copyrightholder"]) == ("No commercial use", "Vell Media")
+    assert (found["copyrightnotice"], found["located"]) == ("© 2024 Vell Media", "VELL")
+    assert found["headlines"] == [{"role": "kicker", "value": "Harbour"}]
+    told = linked_data({**ROW, **RIGHTS})
+    assert (told["license"], told["copyrightYear"]) == (RIGHTS["license"], 2024)
+    assert told["copyrightHolder"] == {"@type": "Organization", "name": "Vell Media"}
+    assert told["locationCreated"] == {"@type": "Place", "name": "VELL"}
+    assert told["isAccessibleForFree"] is False
+    assert told["description"] == "What came with the tide."
+
+
+def test_a_licence_without_an_address_is_a_term_of_use():
+    found = item({**ROW, "license": "All rights reserved"})
+
+    jsonschema.validate(found, NINJS)
+    assert found["usageterms"] == "All rights reserved"
+    assert "rightsinfo" not in found
 
 
 def test_rows_from_before_pictures_were_read_have_none():

@@ -8,10 +8,12 @@ WITH counted AS (
 ),
 fields AS (
     SELECT unnest([
-        'headline', 'standfirst', 'byline', 'authors', 'agency', 'dateline',
-        'published_on', 'published_at', 'modified_on', 'modified_at', 'section', 'tags',
-        'language', 'language_declared', 'canonical_url', 'publisher',
-        'correction', 'editors_note', 'page_type'
+        'headline', 'kicker', 'standfirst', 'description', 'byline', 'authors', 'agency',
+        'dateline', 'dateline_place', 'published_on', 'published_at', 'modified_on',
+        'modified_at', 'section', 'tags', 'breadcrumbs', 'language', 'language_declared',
+        'canonical_url', 'publisher', 'access', 'license', 'usage_info', 'copyright_holder',
+        'copyright_year', 'copyright_notice', 'n_words_told', 'correction', 'editors_note',
+        'page_type'
     ]) AS field
 ),
 missing AS (
