@@ -8,7 +8,7 @@ from itertools import islice
 import pyarrow as pa
 
 from extractors.page import RawPage
-from transforms.article import Article, Credit, Image, Rejected
+from transforms.article import Article, Breadcrumb, Credit, Image, Rejected
 from warehouse import schema
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome
@@ -183,6 +183,6 @@ def run_row(run: RunRecord, ledger: Ledger, *, now: datetime) -> pa.Table:
     return arrow(schema.RUNS, [row])
 
 
-def _record(noun: Credit | Image) -> dict[str, object]:
+def _record(noun: Breadcrumb | Credit | Image) -> dict[str, object]:
     """Return what a noun holds, as a cell of a column of records."""
     return {field.name: getattr(noun, field.name) for field in fields(noun)}
