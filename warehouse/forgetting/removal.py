@@ -16,6 +16,8 @@ from warehouse.forgetting.plan import Plan
 from warehouse.forgetting.schema import FORGETTINGS, TOMBSTONES
 from warehouse.place.place import Place
 from warehouse.place.steps import step
+from warehouse.stories.leaving import leave_stories
+from warehouse.stories.schema import LIKENESSES, STORY_MEMBERS
 from warehouse.tables.arrow import arrow
 from warehouse.tables.stored import StoredTable
 from warehouse.tables.table import Table
@@ -42,7 +44,8 @@ def is_begun(place: Place) -> bool:
 def go_on(place: Place, opened: Opened, *, now: datetime) -> None:
     """End a removal that was begun; dying in here is harmless too.
 
-    First the tombstones: from then on nothing comes back. Then the rows, then the edition that
+    First the tombstones: from then on nothing comes back. Then the stories that it was in, which
+    are told by what links the others. Then the rows, then the edition that
     shows none of them, and only then the files of before, the log that bounds them, and what
     other rooms hold.
     """
@@ -50,6 +53,12 @@ def go_on(place: Place, opened: Opened, *, now: datetime) -> None:
     opened(TOMBSTONES).append(_tombstones(plan), batch=plan.forget_id)
     opened(FORGETTINGS).append(_forgetting(plan), batch=plan.forget_id)
     tables = [opened(table) for table in schema.TABLES]
+    leave_stories(
+        opened(STORY_MEMBERS),
+        opened(LIKENESSES),
+        set(plan.ids["article_id"]),
+        batch=plan.forget_id,
+    )
     for stored in tables:
         _change(stored, plan)
     edition.publish(place, newest_cut(place, tables), tables, now=now)

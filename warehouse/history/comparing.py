@@ -1,6 +1,6 @@
 """Revisions that follow each other are compared, each pair once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from string import Template
@@ -15,6 +15,7 @@ from warehouse.history.schema import CHANGES
 from warehouse.place.place import Place
 from warehouse.stored_tables import OpenTables
 from warehouse.tables.arrow import arrow, same_named
+from warehouse.tables.stored import StoredTable
 
 AT_ONCE = 2_000
 """Pairs of one portion: their texts are in memory together."""
@@ -44,8 +45,10 @@ def compare_revisions(tables: OpenTables, now: datetime) -> bool:
     stored = tables.of(CHANGES)
     tables.publish(now=now)
     pairs = _uncompared(tables.place)
-    revisions = _revisions(tables, pairs)
-    rows = [_row(revisions[pair.before], revisions[pair.after], now=now) for pair in pairs]
+    months = {month for pair in pairs for month in pair.months}
+    wanted = {one for pair in pairs for one in (pair.before, pair.after)}
+    revisions = revisions_of(tables.of(schema.ARTICLES), month=months, revision_id=wanted)
+    rows = [change_row(revisions[pair.before], revisions[pair.after], now=now) for pair in pairs]
     stored.append(arrow(CHANGES, rows), batch="compare")
     return len(pairs) == AT_ONCE
 
@@ -60,16 +63,15 @@ def _uncompared(place: Place) -> list[Pair]:
     ]
 
 
-def _revisions(tables: OpenTables, pairs: Iterable[Pair]) -> dict[str, Mapping[str, Any]]:
-    """Return the rows of the revisions of these pairs, by revision_id."""
-    wanted = {one for pair in pairs for one in (pair.before, pair.after)}
-    months = {month for pair in pairs for month in pair.months}
+def revisions_of(
+    articles: StoredTable, **among: Collection[object]
+) -> dict[str, Mapping[str, Any]]:
+    """Return what is compared of the rows with these values, by revision_id."""
     columns = ("revision_id", "article_id", "source", "url", "page_type", *STATE)
-    found = tables.of(schema.ARTICLES).select(columns, month=months, revision_id=wanted)
-    return {row["revision_id"]: row for row in found.to_pylist()}
+    return {row["revision_id"]: row for row in articles.select(columns, **among).to_pylist()}
 
 
-def _row(
+def change_row(
     before: Mapping[str, Any], after: Mapping[str, Any], *, now: datetime
 ) -> dict[str, object]:
     """Return what the comparison of two revisions says."""

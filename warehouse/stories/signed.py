@@ -18,7 +18,7 @@ from warehouse.tables.stored_file import partition_of
 PORTION = 32_768
 """Revisions that are signed and compared before others may write."""
 
-_TAKEN = ("revision_id", "article_id", "source", "published_at", "publisher", "agency", "text_hash")
+TAKEN = ("revision_id", "article_id", "source", "published_at", "publisher", "agency", "text_hash")
 """Columns that a signature has from its revision, under the same name."""
 
 
@@ -94,7 +94,7 @@ def _unsigned(group: _Group, known: pa.Array) -> pa.Table:
     if not pc.any(is_new).as_py():
         return SIGNATURES.arrow.empty_table()
     with parquet_file(group.file) as opened:
-        rows = opened.read_row_group(group.number, columns=[*_TAKEN, "fetched_at", "text"])
+        rows = opened.read_row_group(group.number, columns=[*TAKEN, "fetched_at", "text"])
     return signature_rows(rows.filter(is_new), month=group.month)
 
 
@@ -103,7 +103,7 @@ def signature_rows(revisions: pa.Table, *, month: str) -> pa.Table:
     found = list(signatures(revisions["text"].to_pylist()))
     n = len(found)
     columns = {
-        **{name: revisions[name] for name in _TAKEN},
+        **{name: revisions[name] for name in TAKEN},
         "seen_at": revisions["fetched_at"],
         "n_shingles": pa.array([one.n_shingles for one in found], pa.int64()),
         "keys": _packed([one.keys for one in found], "<u8"),

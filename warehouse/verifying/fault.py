@@ -22,6 +22,8 @@ class FaultKind(StrEnum):
     """A file lies among the tables that no log knows: a writer was killed."""
     DANGLING = "dangling"
     """Rows name others that are not there."""
+    DERIVED = "derived"
+    """Rows that follow from others are not what follows from them."""
     LEDGER = "ledger"
     """A run or a crawl counts other outcomes than are stored."""
     EDITION = "edition"

@@ -26,6 +26,19 @@ DANGLING = {
         SELECT DISTINCT revision_id FROM stored.entries
         ANTI JOIN stored.articles USING (revision_id)
     """,
+    "signatures without their revision": """
+        SELECT revision_id FROM stored.signatures ANTI JOIN stored.articles USING (revision_id)
+    """,
+    "likenesses without one of their revisions": """
+        SELECT one
+        FROM (SELECT unnest([revision_id, other_revision_id]) AS one FROM stored.likenesses)
+        ANTI JOIN stored.articles ON revision_id = one
+    """,
+    "changes without one of their revisions": """
+        SELECT one
+        FROM (SELECT unnest([from_revision_id, to_revision_id]) AS one FROM stored.changes)
+        ANTI JOIN stored.articles ON revision_id = one
+    """,
     "outcomes without their revision": """
         SELECT page_id FROM stored.outcomes ANTI JOIN stored.articles USING (revision_id)
         WHERE revision_id IS NOT NULL
@@ -63,13 +76,19 @@ counted AS (
         sum(n_pages) FILTER (WHERE outcome = 'rejected') AS n_rejected
     FROM kept
     GROUP BY run_id
+),
+lost AS (
+    SELECT count(*) AS n_pages
+    FROM stored.losses
+    WHERE table_name = 'articles'
 )
 SELECT run_id
 FROM stored.runs
 LEFT JOIN counted USING (run_id)
+CROSS JOIN lost
 WHERE runs.n_seen <> runs.n_written + runs.n_unchanged + runs.n_rejected
-   OR runs.n_written > coalesce(counted.n_written, 0)
-   OR runs.n_rejected > coalesce(counted.n_rejected, 0)
+   OR runs.n_written > coalesce(counted.n_written, 0) + lost.n_pages
+   OR runs.n_rejected > coalesce(counted.n_rejected, 0) + lost.n_pages
 """
 """A run counts what it saw: of one that was killed and cut anew, fewer than it wrote."""
 

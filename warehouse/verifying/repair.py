@@ -13,9 +13,9 @@ from warehouse.tables.table import Table
 from warehouse.upkeep.merging import Apart, merge
 from warehouse.verifying.fault import Fault, FaultKind
 from warehouse.verifying.relations import DANGLING
+from warehouse.verifying.renewing import SPOILED, renew
 from warehouse.verifying.schema import LOSSES
 
-SPOILED = frozenset({FaultKind.MISSING, FaultKind.UNREADABLE, FaultKind.COUNT, FaultKind.DIGEST})
 AWAY = "damaged"
 """Beside the tables: files that were taken out of them, for whoever can still read something."""
 REFETCH = "refetch the page: its body is lost"
@@ -40,8 +40,10 @@ def repair(warehouse: StoredTables, faults: Iterable[Fault]) -> Iterator[str]:
                 by_file[fault.table, fault.file.path].append(fault)
         for (table, _), its in by_file.items():
             yield from _take_out(warehouse, tables, table, its)
+        yield from renew(tables, faults)
         tables.publish(now=warehouse.now())
         yield from _tell_losses(warehouse, tables)
+        yield from _clear_loose(tables)
         yield f"published {tables.publish(now=warehouse.now())}"
 
 
@@ -107,3 +109,16 @@ def _tell_losses(warehouse: StoredTables, tables: OpenTables) -> Iterator[str]:
             f"page_id IN ({listed})", schema.OUTCOMES.arrow.empty_table(), batch="repair"
         )
     yield f"{len(rows)} pages have lost something: see losses"
+
+
+def _clear_loose(tables: OpenTables) -> Iterator[str]:
+    """Take out what was of revisions that are lost: it comes again with them."""
+    for table in (schema.REMOVALS, schema.ENTRIES):
+        with connect(tables.root) as sql:
+            query = DANGLING[f"{table.name} without their revision"]
+            loose = [row[0] for row in sql.execute(query).fetchall()]
+        if loose:
+            listed = ", ".join(f"'{one}'" for one in sorted(loose))
+            none = table.arrow.empty_table()
+            tables.of(table).overwrite(f"revision_id IN ({listed})", none, batch="repair")
+            yield f"took what was of {len(loose)} lost revisions out of {table.name}"

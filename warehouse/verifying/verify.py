@@ -14,6 +14,7 @@ from warehouse.place.place import Place
 from warehouse.place.root import Root, place_of
 from warehouse.tables.stored import StoredTable
 from warehouse.tables.table import Table
+from warehouse.verifying.derived import look_at_derived
 from warehouse.verifying.fault import Fault, FaultKind, Looked
 from warehouse.verifying.files import look_at
 from warehouse.verifying.relations import look_at_relations
@@ -62,3 +63,4 @@ def _look_at_edition(place: Place) -> Iterator[Fault]:
         yield Fault(kind=FaultKind.EDITION, place=place.at(edition.NAME), detail=detail)
     if shown is not None:
         yield from look_at_relations(place)
+        yield from look_at_derived(place)
