@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +33,7 @@ def stored(desk, table):
 
 
 def file_of(desk, table):
-    return stored(desk, table).path / stored(desk, table).files()[0].path
+    return Path(stored(desk, table).address) / stored(desk, table).files()[0].path
 
 
 def flip(desk):

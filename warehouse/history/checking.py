@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
@@ -10,6 +9,7 @@ from warehouse import schema
 from warehouse.edition.views import sql_text
 from warehouse.history.comparing import change_row, revisions_of
 from warehouse.history.schema import CHANGES
+from warehouse.place.place import Place
 from warehouse.tables.stored import StoredTable
 
 PAIRS = 500
@@ -18,12 +18,12 @@ EVER = datetime(1970, 1, 1, tzinfo=UTC)
 TOLD = tuple(name for name in CHANGES.names if name not in CHANGES.clocks)
 
 
-def wrong_changes(sql: DuckDBPyConnection, root: Path) -> Iterator[tuple[str, str]]:
+def wrong_changes(sql: DuckDBPyConnection, place: Place) -> Iterator[tuple[str, str]]:
     """Yield the pairs of revisions of which another change is told than there was.
 
     A pair of which a revision is not there any more is nobody's to compare.
     """
-    articles = StoredTable(root, schema.ARTICLES)
+    articles = StoredTable(place, schema.ARTICLES)
     for batch in sql.sql("FROM stored.changes").to_arrow_reader(PAIRS):
         rows = batch.to_pylist()
         pairs = [(row["from_revision_id"], row["to_revision_id"]) for row in rows]

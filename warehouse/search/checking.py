@@ -11,12 +11,12 @@ ROWS = 16_384
 REVISIONS = "SELECT DISTINCT revision_id FROM stored.articles"
 
 
-def wrong_index(sql: DuckDBPyConnection, root: Path, *, version: int | None) -> str | None:
+def wrong_index(sql: DuckDBPyConnection, home: Path, *, version: int | None) -> str | None:
     """Say what is wrong with the index; None if nothing is, or none was made.
 
     It is compared where it follows just this version of `articles`.
     """
-    index = SearchIndex(root)
+    index = SearchIndex(home)
     if not index.files.exists():
         return None
     if not is_whole(index):

@@ -11,6 +11,7 @@ from warehouse.edition.edition import cut_shown
 from warehouse.history.backdating import FOLLOWED
 from warehouse.history.checking import wrong_changes, wrongly_dated
 from warehouse.history.schema import BACKDATED, CHANGES
+from warehouse.place.place import Place
 from warehouse.read import connect
 from warehouse.search.checking import wrong_index
 from warehouse.search.index import SearchIndex
@@ -21,25 +22,25 @@ from warehouse.tables.table import Table
 from warehouse.verifying.fault import Fault, FaultKind
 
 
-def look_at_derived(root: Path) -> Iterator[Fault]:
+def look_at_derived(place: Place) -> Iterator[Fault]:
     """Yield what does not follow from the tables that the edition shows; in flat memory.
 
     What has not been derived yet is no fault.
     """
-    with connect(root) as sql:
+    with connect(place) as sql:
         shown = dict(cut_shown(sql).versions)
-        signed = _is_whole(root, SIGNATURES, [schema.ARTICLES], shown)
-        dated = _is_whole(root, BACKDATED, FOLLOWED, shown)
+        signed = _is_whole(place, SIGNATURES, [schema.ARTICLES], shown)
+        dated = _is_whole(place, BACKDATED, FOLLOWED, shown)
         found: tuple[tuple[Table, Iterable[object]], ...] = (
             (SIGNATURES, wrong_signatures(sql, is_whole=signed)),
             (LIKENESSES, wrong_likenesses(sql)),
             (STORY_MEMBERS, wrong_stories(sql)),
-            (CHANGES, map("/".join, wrong_changes(sql, root))),
+            (CHANGES, map("/".join, wrong_changes(sql, place))),
             (BACKDATED, wrongly_dated(sql, is_whole=dated)),
         )
         for table, wrong in found:
             yield from _told(table, wrong)
-        yield from _index(sql, root, shown.get(schema.ARTICLES.name))
+        yield from _index(sql, place.home, shown.get(schema.ARTICLES.name))
 
 
 def _told(table: Table, wrong: Iterable[object]) -> Iterator[Fault]:
@@ -54,10 +55,10 @@ def _told(table: Table, wrong: Iterable[object]) -> Iterator[Fault]:
         yield Fault(kind=FaultKind.DERIVED, place=table.name, detail=detail, table=table, keys=keys)
 
 
-def _index(sql: DuckDBPyConnection, root: Path, version: int | None) -> Iterator[Fault]:
-    place = str(SearchIndex(root).files)
+def _index(sql: DuckDBPyConnection, home: Path, version: int | None) -> Iterator[Fault]:
+    place = str(SearchIndex(home).files)
     try:
-        wrong = wrong_index(sql, root, version=version)
+        wrong = wrong_index(sql, home, version=version)
     except duckdb.Error as error:
         yield _unasked(place, error)
         return
@@ -71,9 +72,9 @@ def _unasked(place: str, error: duckdb.Error) -> Fault:
     return Fault(kind=FaultKind.UNREADABLE, place=place, detail=f"it cannot be compared: {why}")
 
 
-def _is_whole(root: Path, table: Table, followed: Iterable[Table], shown: dict[str, int]) -> bool:
+def _is_whole(place: Place, table: Table, followed: Iterable[Table], shown: dict[str, int]) -> bool:
     """Say whether all that the edition shows has come to a table that follows it."""
-    stored = StoredTable(root, table)
+    stored = StoredTable(place, table)
     return (
         stored.exists()
         and stored.version() == shown.get(table.name)

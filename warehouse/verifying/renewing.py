@@ -40,7 +40,7 @@ def renew(tables: OpenTables, faults: Iterable[Fault]) -> Iterator[str]:
         if one.table == CHANGES and one.kind is FaultKind.DERIVED and one.keys:
             _take_out_changes(tables, one.keys)
             yield f"took {len(one.keys)} rows out of changes, to be made anew"
-    index = SearchIndex(tables.root)
+    index = SearchIndex(tables.place.home)
     wrong = {one.place for one in at_fault if one.kind is FaultKind.DERIVED}
     if index.files.exists() and (has_lost or str(index.files) in wrong):
         index.clear()

@@ -113,7 +113,7 @@ def _tell_losses(warehouse: StoredTables, tables: OpenTables) -> Iterator[str]:
 
 def _clear_loose(tables: OpenTables) -> Iterator[str]:
     """Take out what was of revisions that are lost: it comes again with them."""
-    for table in (schema.REMOVALS, schema.ENTRIES):
+    for table in (schema.REMOVALS, schema.ENTRIES, schema.LINKS):
         with connect(tables.root) as sql:
             query = DANGLING[f"{table.name} without their revision"]
             loose = [row[0] for row in sql.execute(query).fetchall()]

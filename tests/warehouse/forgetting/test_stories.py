@@ -6,6 +6,7 @@ from tests.warehouse.forgetting.wanting import REQUEST
 from tests.warehouse.storytelling import Told, asked, names, stories, tell, words
 from warehouse.forgetting.forget import Wanted, forget
 from warehouse.forgetting.proof import drop_words
+from warehouse.place.folder import Folder
 from warehouse.verifying.fault import Fault
 from warehouse.verifying.verify import verify
 from warehouse.warehouse import Warehouse
@@ -26,7 +27,7 @@ def root(tmp_path):
 def without(root, source):
     forget(Warehouse(root), Wanted(where=f"source = '{source}'"), REQUEST)
     Warehouse(root).derive()
-    drop_words(root)
+    drop_words(Folder(root))
     return stories(root)
 
 

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -102,7 +103,7 @@ def told_of(harm):
 def test_a_lost_file_of_signatures_comes_again_with_the_stories_that_hang_on_it(root):
     before = stories(root)
     stored = StoredTable(root, SIGNATURES)
-    (stored.path / stored.files()[0].path).unlink()
+    (Path(stored.address) / stored.files()[0].path).unlink()
 
     list(repair(Warehouse(root), faults(root)))
     Warehouse(root).derive()
