@@ -32,7 +32,14 @@ kind = "folder"
 paths = ["{0}"]
 group = "past"
 """
+SMALL_SHARES = """
+import flows.backfilling.shares as shares
+
+shares.WORTH_S = 0.0
+"""
+"""What each process reads first: each partition of a backfill is then a task of its own."""
 DAYS = {"since": "2024-02-29", "until": "2024-03-01", "mode": "refetch"}
+MARCH = {"since": "2024-03-01", "until": "2024-04-01", "mode": "refetch"}
 DAY = datetime(2024, 2, 29, 12, tzinfo=UTC)
 PAGE = """<html><head><title>Tide tables were wrong</title></head><body><article>
 <h1>Tide tables were wrong</h1>{}</article></body></html>"""
@@ -44,6 +51,8 @@ def test_what_is_started_through_prefect_ends_as_rows_and_what_is_lost_costs_no_
         tmp_path / "harbour-gazette", ("inside", DAY), ("outside", DAY.replace(day=28))
     )
     times = saved_pages(tmp_path / "harbour-times", ("beside", DAY))
+    week = [(f"day {n}", DAY.replace(month=3, day=n)) for n in range(1, 9)]
+    echo = saved_pages(tmp_path / "harbour-echo", *week)
     env = environment(tmp_path)
 
     with (
@@ -56,7 +65,7 @@ def test_what_is_started_through_prefect_ends_as_rows_and_what_is_lost_costs_no_
             registered(
                 tmp_path / "sources.toml",
                 answers("one", missing=["two"]),
-                more=SILENT + "".join(map(FOLDERS.format, (post, times))),
+                more=SILENT + "".join(map(FOLDERS.format, (post, times, echo))),
             ),
             deployed(env),
             running(env, "worker", "start", "--pool", "copydesk"),
@@ -72,6 +81,7 @@ def test_what_is_started_through_prefect_ends_as_rows_and_what_is_lost_costs_no_
             nonsense = ask(api, f"/flow_runs/{half}")["state"]["message"]
             last = start(api, "backfill", {"sources": [times.name], **DAYS})
             eventually(lambda: state(api, last) == "COMPLETED", "a completed run", within_s=90)
+            stopped_and_gone_on_with(api, {"sources": [echo.name], **MARCH})
             eventually(
                 lambda: state(api, night) == "FAILED", "a night with a silent feed", within_s=90
             )
@@ -81,6 +91,7 @@ def test_what_is_started_through_prefect_ends_as_rows_and_what_is_lost_costs_no_
     assert headlines(env) == [
         "Ferry one ran late",
         "Tide tables of beside were wrong",
+        *(f"Tide tables of {name} were wrong" for name, _ in week),
         "Tide tables of inside were wrong",
     ]
     assert {"nightly-crawl", "nightly-profiles"} <= set(notes)
@@ -88,7 +99,8 @@ def test_what_is_started_through_prefect_ends_as_rows_and_what_is_lost_costs_no_
     assert (row["source"], row["fetched"], row["gone"]) == ("harbour-post", 1, 1)
     assert "\n| harbour.example | " in notes["nightly-crawl"]
     assert {"backfill-plan", "backfill-progress", "backfill-far"} <= set(notes)
-    assert "| partitions done | 1 of 1 |" in notes["backfill-far"]
+    assert "| partitions done | 8 of 8 |" in notes["backfill-far"]
+    assert attempts(env) == [{"source": echo.name, "n_partitions": 8, "n_attempts": 8}]
     assert notes["backfill-progress"] == 100
     assert "the end is not after the beginning" in nonsense
     assert "| harbour&#45;post | 2 | 1 | 0 | 0 | 1 | 0 | 0 | 0 |" in notes["nightly-crawl"]
@@ -109,7 +121,9 @@ def environment(tmp_path):
     with socket.socket() as ear:
         ear.bind(("127.0.0.1", 0))
         free = ear.getsockname()[1]
+    (tmp_path / "sitecustomize.py").write_text(SMALL_SHARES)
     ours = {
+        "PYTHONPATH": str(tmp_path),
         "COPYDESK_CONTACT": "desk@paper.example",
         "COPYDESK_PROFILES": str(tmp_path / "profiles"),
         "COPYDESK_SOURCES": str(tmp_path / "sources.toml"),
@@ -178,6 +192,45 @@ def deployed(env):
     yield
 
 
+def stopped_and_gone_on_with(api, parameters):
+    """Cancel a backfill on its way; submit it again, suspend that, and resume it."""
+    cancelled = start(api, "backfill", parameters)
+    eventually(lambda: 0 < progress(api, cancelled) < 100, "a backfill on its way", within_s=90)
+    ordered(api, cancelled, {"type": "CANCELLING"})
+    eventually(lambda: state(api, cancelled) == "CANCELLED", "a cancelled run", within_s=60)
+    suspended = start(api, "backfill", parameters)
+    eventually(lambda: progress(api, suspended) > 0, "it goes on", within_s=90)
+    details = {"pause_reschedule": True, "pause_timeout": "2100-01-01T00:00:00Z"}
+    ordered(api, suspended, {"type": "PAUSED", "name": "Suspended", "state_details": details})
+    sleep(10)
+    far = progress(api, suspended)
+    sleep(5)
+    assert progress(api, suspended) == far < 100
+    api.post(f"/flow_runs/{suspended}/resume", json={}).raise_for_status()
+    eventually(lambda: state(api, suspended) == "COMPLETED", "a completed run", within_s=120)
+
+
+def progress(api, run):
+    """Return how far a backfill is, as its artifact says; -1 before there is one."""
+    of_run = {"flow_runs": {"id": {"any_": [run]}}, "artifacts": {"type": {"any_": ["progress"]}}}
+    found = ask(api, "/artifacts/filter", {**of_run, "sort": "CREATED_DESC"})
+    return found[0]["data"] if found else -1
+
+
+def ordered(api, run, state):
+    """Ask for another state of a run, as its page in the browser does."""
+    api.post(f"/flow_runs/{run}/set_state", json={"state": state}).raise_for_status()
+
+
+def attempts(env):
+    """Return how many partitions each source had, and how often they were tried in all."""
+    query = (
+        "SELECT source, count(*)::INT AS n_partitions, sum(attempt)::INT AS n_attempts"
+        " FROM backfill_partitions GROUP BY source ORDER BY n_partitions DESC LIMIT 1"
+    )
+    return asked_of(env, query)
+
+
 def refused(api, parameters):
     """Say whether the server refuses a backfill with these parameters."""
     deployment = ask(api, "/deployments/name/backfill/backfill")["id"]
@@ -229,11 +282,11 @@ def eventually(found, what, *, within_s):
 
 
 def headlines(env):
+    found = asked_of(env, "SELECT headline FROM articles ORDER BY headline")
+    return [row["headline"] for row in found]
+
+
+def asked_of(env, query):
     copydesk = Path(sys.executable).with_name("copydesk")
-    done = subprocess.run(
-        [copydesk, "sql", "SELECT headline FROM articles ORDER BY headline", "--format", "json"],
-        env=env,
-        capture_output=True,
-        check=True,
-    )
-    return [row["headline"] for row in json.loads(done.stdout)]
+    command = [copydesk, "sql", query, "--format", "json"]
+    return json.loads(subprocess.run(command, env=env, capture_output=True, check=True).stdout)
