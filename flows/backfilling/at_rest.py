@@ -26,23 +26,38 @@ class DayCount:
     n_bytes: int
 
 
-def stored_days(place: Place, sources: Collection[str], window: Window) -> tuple[DayCount, ...]:
-    """Return what the warehouse has of the days of `window`, of these sources or of all."""
+def stored_days(
+    place: Place, sources: Collection[str], window: Window
+) -> dict[str, tuple[DayCount, ...]]:
+    """Return by source what the warehouse has of the days of `window`, of these or of all."""
     tables = StoredTables(place)
     if not tables.has(schema.PAGES):
-        return ()
+        return {}
     among: dict[str, Collection[object]] = {"month": _months(window)}
     if sources:
         among["source"] = sources
     with tables.writing() as opened:
-        found = opened.of(schema.PAGES).select(("fetched_at", "n_bytes"), **among)
+        found = opened.of(schema.PAGES).select(("source", "fetched_at", "n_bytes"), **among)
     days = pc.cast(found["fetched_at"], pa.date32(), safe=False)
-    by_day = pa.table({"day": days, "n_bytes": found["n_bytes"]}).group_by("day")
+    by_day = found.append_column("day", days).group_by(["source", "day"])
     counted = by_day.aggregate([("n_bytes", "sum"), ([], "count_all")]).to_pylist()
+    of_each: dict[str, list[DayCount]] = {}
+    for row in sorted(counted, key=lambda row: row["day"]):
+        if window.since <= row["day"] < window.until:
+            one = DayCount(day=row["day"], n_pages=row["count_all"], n_bytes=row["n_bytes_sum"])
+            of_each.setdefault(row["source"], []).append(one)
+    return {source: tuple(its) for source, its in of_each.items()}
+
+
+def together(of_each: Iterable[Iterable[DayCount]]) -> tuple[DayCount, ...]:
+    """Return the days of several sources as those of one."""
+    n_of: dict[date, tuple[int, int]] = {}
+    for one in (one for its in of_each for one in its):
+        n_pages, n_bytes = n_of.get(one.day, (0, 0))
+        n_of[one.day] = n_pages + one.n_pages, n_bytes + one.n_bytes
     return tuple(
-        DayCount(day=row["day"], n_pages=row["count_all"], n_bytes=row["n_bytes_sum"])
-        for row in sorted(counted, key=lambda row: row["day"])
-        if window.since <= row["day"] < window.until
+        DayCount(day=day, n_pages=n_pages, n_bytes=n_bytes)
+        for day, (n_pages, n_bytes) in sorted(n_of.items())
     )
 
 
@@ -55,15 +70,11 @@ def saved_files(paths: Iterable[Path], days: Collection[date] | Window) -> Itera
 
 def saved_days(paths: Iterable[Path], window: Window) -> tuple[DayCount, ...]:
     """Return what of the days of `window` lies below `paths`; no file is read."""
-    n_of: dict[date, tuple[int, int]] = {}
-    for file in saved_files(paths, window):
-        day = _changed_on(file)
-        n_pages, n_bytes = n_of.get(day, (0, 0))
-        n_of[day] = n_pages + 1, n_bytes + file.stat().st_size
-    return tuple(
-        DayCount(day=day, n_pages=n_pages, n_bytes=n_bytes)
-        for day, (n_pages, n_bytes) in sorted(n_of.items())
+    each = (
+        (DayCount(day=_changed_on(file), n_pages=1, n_bytes=file.stat().st_size),)
+        for file in saved_files(paths, window)
     )
+    return together(each)
 
 
 def _is_of(day: date, days: Collection[date] | Window) -> bool:

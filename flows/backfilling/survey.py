@@ -1,7 +1,7 @@
 """What sources have of past days becomes partitions; nobody is asked for that."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ from extractors.polite.address import host_of
 from extractors.polite.delay import GIVING_WAY
 from extractors.registry.source import CommonCrawl, Folder, Replay, Source, Warc
 from extractors.window import Window
-from flows.backfilling.at_rest import DayCount, saved_days, stored_days
+from flows.backfilling.at_rest import DayCount, saved_days, stored_days, together
 from flows.backfilling.choosing import Chosen
 from flows.backfilling.past import past_of
 from flows.crawling.frontier_file import FRONTIER
@@ -35,6 +35,8 @@ PARTS_AN_ARCHIVE = 32
 class Survey:
     """What was found, source by source."""
 
+    stored: Mapping[str, tuple[DayCount, ...]]
+    """By source: what the warehouse has of these days."""
     partitions: list[Partition] = field(default_factory=list)
     hosts: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """By source: how many requests each host would get."""
@@ -42,10 +44,10 @@ class Survey:
 
 def surveyed(chosen: Chosen, place: Place, *, now: datetime) -> Survey:
     """Return what these sources have of these days."""
-    survey = Survey()
+    names = [source.name for source in chosen.sources]
+    survey = Survey(stored=stored_days(place, names, chosen.window) if names else {})
     for source in chosen.sources:
-        found = _of(source, chosen, place, survey, now=now)
-        survey.partitions += found
+        survey.partitions += _of(source, chosen, place, survey, now=now)
     newest = chosen.asked.is_newest_first
     survey.partitions.sort(key=lambda one: one.day or date.min, reverse=newest)
     return survey
@@ -64,9 +66,9 @@ def _of(
     if isinstance(source, Replay):
         inside = narrowed(source, window)
         era = Window(since=inside.since, until=inside.until)  # type: ignore[union-attr,arg-type]  # (`chosen` keeps those with days)
-        yield from _read(source, stored_days(place, source.sources, era))
+        yield from _read(source, together(stored_days(place, source.sources, era).values()))
     elif asked.mode is Mode.REPLAY:
-        yield from _read(source, stored_days(place, (source.name,), window))
+        yield from _read(source, survey.stored.get(source.name, ()))
     elif isinstance(source, Folder):
         yield from _read(source, saved_days(source.paths, window))
     elif isinstance(source, Warc):
@@ -143,7 +145,7 @@ def _asked(
         for past in past_of(source.name, chosen.window, frontier, before=now):
             n_of[past.day] += 1
             survey.hosts[source.name][_host(past.errand.url)] += 1
-    stored = stored_days(place, (source.name,), chosen.window)
+    stored = survey.stored.get(source.name, ())
     n_pages = sum(one.n_pages for one in stored)
     page_bytes = sum(one.n_bytes for one in stored) // n_pages if n_pages else PAGE_BYTES
     each_s = PAGE_S + pause_s(source, requests_per_minute=chosen.asked.requests_per_minute)

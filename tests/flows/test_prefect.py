@@ -16,7 +16,7 @@ import pytest
 
 from tests.flows.site import answers, registered
 
-pytestmark = [pytest.mark.prefect, pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.prefect, pytest.mark.slow, pytest.mark.timeout(600)]
 
 HOUSE = Path(__file__).parents[2]
 SILENT = """

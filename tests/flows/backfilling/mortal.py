@@ -24,6 +24,7 @@ from tests.warehouse.mortal import in_child
 from warehouse.backfills.book import BackfillBook
 from warehouse.backfills.record import Mode
 from warehouse.backfills.schema import BACKFILL_PARTITIONS, BACKFILLS
+from warehouse.place.folder import Folder
 from warehouse.schema import ARTICLES, OUTCOMES, PAGES, PAYLOADS, REMOVALS, RUNS
 from warehouse.tables.digest import content_digest
 
@@ -90,7 +91,7 @@ def main() -> None:
     for n in range(6):
         save(folder / "kept", f"no {n}", NOW.replace(month=5, day=1 + n % 3))
     settings = Settings(
-        warehouse=folder / "warehouse",
+        warehouse=Folder(folder / "warehouse"),
         sources=folder / "sources.toml",
         profiles=folder / "profiles",
         jobs=1,
@@ -101,7 +102,7 @@ def main() -> None:
     results: dict[str, list[str]] = {}
     step = len(moments) // n_kills
     for nth in range(step // 2 + 1, len(moments), step):
-        shutil.rmtree(settings.warehouse)
+        shutil.rmtree(settings.warehouse.home)
         if in_child(lambda: die_at(nth, settings)) != "killed":  # noqa: B023  (called at once)
             results[f"{nth}"] = ["nobody was killed"]
             continue

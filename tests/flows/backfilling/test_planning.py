@@ -39,7 +39,7 @@ def test_a_folder_has_the_days_on_which_its_pages_were_saved_the_newest_first(se
         "kept 2024-05-02",
     ]
     assert [one.n_pages for one in plan.backfill.partitions] == [1, 1, 1, 2]
-    assert not settings.warehouse.exists()
+    assert not settings.warehouse.home.exists()
 
 
 def test_who_wants_the_oldest_first_gets_it(settings):
@@ -72,13 +72,13 @@ def test_nonsense_is_refused_with_a_sentence_before_anything_is_done(
     with pytest.raises(refusal, match=why):
         planned(replace(asked("kept"), **changes), settings, now=NOW)
 
-    assert not settings.warehouse.exists()
+    assert not settings.warehouse.home.exists()
 
 
 def remember(settings, *pages, left=()):
     """Let the frontier know pages, and what crawls have left."""
-    settings.warehouse.mkdir(exist_ok=True)
-    with Frontier.open(settings.warehouse / FRONTIER) as frontier:
+    settings.warehouse.home.mkdir(exist_ok=True)
+    with Frontier.open(settings.warehouse.home / FRONTIER) as frontier:
         frontier.known.put(pages)
         crawl = frontier.crawls.begin("vell", LEFT)
         errands = [Errand(url=url, why=Occasion.NEW, dated_raw=day) for url, day in left]

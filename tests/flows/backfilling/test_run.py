@@ -2,14 +2,21 @@
 
 import shutil
 from datetime import UTC, datetime, timedelta
+from threading import Thread
+from time import sleep
 
 import pytest
 
+from extractors.frontier.frontier import Frontier
+from flows.backfilling import run
 from flows.backfilling import shares as sharing
 from flows.backfilling.far import Far, told_s
 from flows.backfilling.plan import planned
 from flows.backfilling.run import begun, entered, one_at_a_time, stopped, to_do, work_off
 from flows.backfilling.shares import MOST_SHARES, left_shares, shares
+from flows.crawling.clerk import LEFT
+from flows.crawling.errand import Errand
+from flows.crawling.frontier_file import FRONTIER
 from flows.settings import settle
 from flows.source_job import crawl_group
 from flows.watching import Lines
@@ -18,6 +25,7 @@ from tests.flows.site import answers, registered
 from tests.warehouse.backfills.making import a_plan, partition
 from warehouse.backfills.book import BackfillBook
 from warehouse.backfills.record import Mode, Order, Standing
+from warehouse.crawl.discovered import Occasion
 from warehouse.read import run_query
 from warehouse.schema import ARTICLES, OUTCOMES, PAGES, PAYLOADS, RUNS
 from warehouse.tables.digest import content_digest
@@ -67,7 +75,7 @@ def test_one_that_is_stopped_between_partitions_ends_as_an_undisturbed_one(setti
     whole = begun(asked("kept", "other"), settings, now=NOW)
     go_on(whole, settings)
     expected = content(settings)
-    shutil.rmtree(settings.warehouse)
+    shutil.rmtree(settings.warehouse.home)
 
     kept = begun(asked("kept", "other"), settings, now=NOW)
     for _ in range(4):
@@ -126,31 +134,57 @@ def test_publishers_are_asked_again_about_what_came_and_at_last_about_what_did_n
         crawl_group(["harbour-post"], kind="nightly", say=print)
         site |= answers("one", "two", "new")
         site["/one"] = answers("three")["/three"]
+        leave(settings, "http://harbour.example/new", dated=datetime.now(UTC))
         now = datetime.now(UTC)
         request = asked("harbour-post", since=now.date(), until=now.date() + timedelta(days=1))
         kept = entered(planned(request, settings, now=now), settings)
         [record] = go_on(kept, settings)
         after = BackfillBook(settings.warehouse).kept(kept.backfill_id)
 
-    assert record["n_requests"] == 2
+    assert record["n_requests"] == 3
     assert after.standing is Standing.DONE
+    assert left(settings) == []
     found = "SELECT purpose, outcome FROM discoveries JOIN crawls USING (crawl_id)"
-    asked_again = f"{found} WHERE kind = 'backfill' ORDER BY outcome"
+    asked_again = f"{found} WHERE kind = 'backfill' ORDER BY ALL"
     assert run_query(settings.warehouse, asked_again).fetchall() == [
+        ("new", "fetched"),
         ("recheck", "fetched"),
         ("recheck", "unchanged"),
     ]
 
 
-def test_two_backfills_of_one_source_work_one_after_the_other(settings):
-    told = []
-    settings.warehouse.mkdir()
-    with one_at_a_time(["b", "a"], settings.warehouse, told.append):
-        pass
-    with one_at_a_time(["a"], settings.warehouse, told.append):
-        pass
+def leave(settings, url, *, dated):
+    """Let an earlier crawl have left an address over."""
+    errand = Errand(url=url, why=Occasion.NEW, dated_raw=dated.isoformat())
+    with Frontier.open(settings.warehouse.home / FRONTIER) as frontier:
+        crawl = frontier.crawls.begin("harbour-post", LEFT)
+        frontier.crawls.add(crawl, [errand.task()])
 
-    assert told == []
+
+def left(settings):
+    with Frontier.open(settings.warehouse.home / FRONTIER) as frontier:
+        return frontier.crawls.left_of("harbour-post", LEFT)
+
+
+def test_two_backfills_of_one_source_work_one_after_the_other(settings, monkeypatch):
+    monkeypatch.setattr(run, "LOOK_AGAIN_S", 0.01)
+    settings.warehouse.home.mkdir()
+    deeds: list[str] = []
+
+    def second():
+        with one_at_a_time(["b", "a"], settings.warehouse, deeds.append):
+            deeds.append("second")
+
+    beside = Thread(target=second)
+    with one_at_a_time(["a", "c"], settings.warehouse, deeds.append):
+        beside.start()
+        while not deeds:
+            sleep(0.01)
+        deeds.append("first")
+    beside.join()
+
+    waits = "another backfill is at work on a; this one waits for it to end"
+    assert deeds == [waits, "first", "second"]
 
 
 def test_shares_are_worth_a_task_and_never_too_many():
