@@ -2,15 +2,19 @@
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import yaml
+from prefect.events.schemas.automations import AutomationCore
 from prefect.utilities.callables import parameter_schema
 from prefect.utilities.importtools import import_object
 
 from extractors.registry.registry import read_registry
+from flows.alarm_events import UNUSUAL
 from flows.backfill import backfill
 from flows.nightly import nightly
+from flows.operating.environment import USUAL
 from flows.recheck import recheck
 from flows.replay import replay
 from flows.settings import Settings
@@ -119,3 +123,20 @@ def test_the_image_carries_what_the_deployments_need():
     image = (HOUSE / "Dockerfile").read_text()
 
     assert re.search(r"^COPY .*\bprefect\.yaml\b.*\bsources\.toml\b", image, re.MULTILINE)
+
+
+def test_the_automations_are_what_prefect_takes_and_a_run_that_lives_is_heard_of_in_time():
+    told = yaml.safe_load((HOUSE / "flows/operating/server.yaml").read_text())
+    block = {"block_document_id": str(uuid4())}
+    for one in told["notifications"]:
+        one["actions"] = [action | block for action in one["actions"]]
+
+    automations = [AutomationCore(**one) for one in told["automations"] + told["notifications"]]
+
+    [dead] = [one for one in automations if one.name == "Mark dead runs as crashed"]
+    heartbeat_s = int(USUAL["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"])
+    assert dead.trigger.within.total_seconds() >= 3 * heartbeat_s
+    in_containers = COMPOSE["x-copydesk"]["environment"]["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"]
+    assert int(in_containers) == heartbeat_s
+    [unusual] = [one for one in automations if one.name.startswith("Tell of sources")]
+    assert unusual.trigger.expect == {UNUSUAL}
