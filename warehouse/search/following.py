@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from warehouse import schema
+from warehouse.forgetting.schema import FORGETTINGS
 from warehouse.place.disk import need_room
 from warehouse.place.reading import parquet_file
 from warehouse.search.fields import COLUMNS, document
@@ -30,8 +31,8 @@ def index_articles(tables: OpenTables, _now: datetime) -> bool:
     the edition's to say. So the index follows from `articles` alone, and a second time adds none.
     """
     articles, index = tables.of(schema.ARTICLES), SearchIndex(tables.place.home)
-    version = articles.version()
-    progress = _usable(index, version)
+    version, forgot = articles.version(), tables.of(FORGETTINGS).version()
+    progress = _usable(index, version, forgot)
     if progress.follows == version:
         return False
     pending = [
@@ -40,10 +41,10 @@ def index_articles(tables: OpenTables, _now: datetime) -> bool:
     portion = _portion(pending)
     _add(index, portion)
     if len(portion) == len(pending):
-        index.note(follows=version)
+        index.note(follows=version, forgot=forgot)
         return False
     names = map(_name, portion)
-    index.note(follows=progress.follows, done=(*progress.done, *names))
+    index.note(follows=progress.follows, forgot=forgot, done=(*progress.done, *names))
     return True
 
 
@@ -91,11 +92,16 @@ def add_rows(index: SearchIndex, rows: Iterable[Mapping[str, Any]]) -> None:
                 writer.add_document(document(row))
 
 
-def _usable(index: SearchIndex, version: int) -> Progress:
-    """Return how far the index has come; one that is lost, damaged or of other tables is begun."""
+def _usable(index: SearchIndex, version: int, forgot: int) -> Progress:
+    """Return how far the index has come; one that is lost, damaged or of other tables is begun.
+
+    So is one that has not heard of what was forgotten: another machine did that, which cannot
+    reach what lies here.
+    """
     progress = index.progress()
     is_ahead = progress is not None and (progress.follows or 0) > version
-    if progress is not None and not is_ahead and is_whole(index):
+    has_heard = progress is not None and progress.forgot in {None, forgot}
+    if progress is not None and has_heard and not is_ahead and is_whole(index):
         return progress
     index.clear()
     return Progress()

@@ -7,6 +7,7 @@ from pyarrow.parquet import ParquetFile
 from tantivy import DocAddress, Query, Searcher
 
 from warehouse import schema
+from warehouse.forgetting.schema import FORGETTINGS
 from warehouse.place.place import Place
 from warehouse.place.reading import parquet_file
 from warehouse.search.asking import SCHEMA
@@ -14,6 +15,7 @@ from warehouse.search.fields import COLUMNS, document
 from warehouse.search.following import ROWS_AT_ONCE, is_whole
 from warehouse.search.found import ids_at
 from warehouse.search.index import SearchIndex
+from warehouse.search.progress import Progress
 from warehouse.tables.stored import StoredTable
 
 AT_ONCE = 65_536
@@ -34,12 +36,14 @@ def forget(place: Place, revision_ids: Collection[str]) -> bool:
     if not is_whole(index):
         index.clear()
         return True
-    held = index.searcher()
+    held, articles = index.searcher(), StoredTable(place, schema.ARTICLES)
+    progress, version = index.progress(), articles.version()
     if segments := _segments(held, revision_ids):
-        articles = StoredTable(place, schema.ARTICLES)
-        version = articles.version()
         _write_anew(index, held, segments, articles.at(version).files, gone=set(revision_ids))
-        index.note(follows=version)
+        progress = Progress(follows=version)
+    if progress is not None:
+        forgot = StoredTable(place, FORGETTINGS).version()
+        index.note(follows=progress.follows, forgot=forgot, done=progress.done)
     index.sweep()
     return bool(segments)
 

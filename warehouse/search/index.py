@@ -48,10 +48,13 @@ class SearchIndex:
             return None
         return progress if self._n_commits() >= progress.n_commits else None
 
-    def note(self, *, follows: int | None, done: tuple[str, ...] = ()) -> None:
+    def note(
+        self, *, follows: int | None, forgot: int | None = None, done: tuple[str, ...] = ()
+    ) -> None:
         """Write down how far it has come."""
         told = Progress(
             follows=follows,
+            forgot=forgot,
             done=done,
             n_revisions=self.searcher().num_docs,
             n_commits=self._n_commits(),

@@ -15,6 +15,8 @@ class Progress:
     format: int = FORMAT
     follows: int | None = None
     """The version of `articles` that all is indexed of; None while that is true of none."""
+    forgot: int | None = None
+    """The version of `forgettings` that it has heard of; None while it holds nothing."""
     done: tuple[str, ...] = ()
     """Files that came later, and are indexed already."""
     n_revisions: int = 0

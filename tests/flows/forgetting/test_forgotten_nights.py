@@ -31,7 +31,7 @@ def test_a_forgotten_address_is_excluded_with_a_reason_and_every_night_balances(
     with opened({FEED_HOST: Host(routes=routes)}) as server:
         night(root, declared(START, server, tmp_path))
         forget(Warehouse(root), Wanted(names=(AWAY,)), REQUEST)
-        assert forget_addresses(root) > 0
+        assert forget_addresses(Folder(root)) > 0
         assert prove(Folder(root), kept_words(Folder(root))).is_clean
         n_asked = sum("/story/1" in url for url in server.urls())
 

@@ -9,6 +9,7 @@ import duckdb
 import obstore
 import pytest
 
+from tests.warehouse.killing import IS_SOAK
 from tests.warehouse.making import MORNING, contents, ingest, page, record
 from tests.warehouse.mortal import EARLIER, LATER
 from tests.warehouse.place.conftest import objects
@@ -22,6 +23,7 @@ from warehouse.place import bucket_lease
 from warehouse.place.root import place_of
 from warehouse.read import connect, moved_from, run_query
 from warehouse.rows import run_row
+from warehouse.search.index import SearchIndex
 from warehouse.search.search import search
 from warehouse.tables.stored import StoredTable
 from warehouse.upkeep.bodies import BodyPolicy
@@ -174,18 +176,19 @@ def test_one_that_stands_still_is_passed_over_and_can_do_no_more(bucket, monkeyp
     assert faults(bucket) == []
 
 
+MOMENTS = [
+    "after append articles",
+    "before put warehouse.duckdb",
+    "after lock",
+    "before put journal.json",
+    "before remove journal.json",
+    "after put warehouse.duckdb",
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "moment",
-    [
-        "after lock",
-        "before put journal.json",
-        "after append articles",
-        "before remove journal.json",
-        "before put warehouse.duckdb",
-        "after put warehouse.duckdb",
-    ],
-)
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("moment", MOMENTS if IS_SOAK else MOMENTS[:2])
 def test_a_kill_loses_nothing_and_the_next_run_ends_the_work(bucket, tmp_path, moment):
     ingest(bucket, EARLIER)
     command = [sys.executable, "-m", "tests.warehouse.place.dying", bucket]
@@ -280,6 +283,23 @@ def test_search_has_its_index_on_this_machine(bucket):
 
     assert search(bucket, "harbour").num_rows > 0
     assert not [name for name in objects(bucket) if name.startswith("search")]
+
+
+def test_an_index_on_another_machine_forgets_too(bucket, tmp_path, monkeypatch):
+    ingest(bucket, PAGES)
+    here, there = tmp_path / "state", tmp_path / "there"
+    for machine in (there, here):
+        monkeypatch.setenv("COPYDESK_STATE", str(machine))
+        Warehouse(bucket).derive()
+    request = Request(reason="asked for", forgotten_by="test", forgotten_at=MORNING.isoformat())
+
+    forget(Warehouse(bucket), Wanted(names=(PAGES[1].target_uri,)), request)
+    monkeypatch.setenv("COPYDESK_STATE", str(there))
+    Warehouse(bucket).derive()
+
+    index = SearchIndex(place_of(bucket).home)
+    assert index.searcher().num_docs == 8
+    assert search(bucket, "harbour").num_rows == 8
 
 
 @pytest.mark.parametrize(
