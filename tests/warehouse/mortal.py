@@ -41,7 +41,7 @@ from warehouse.warehouse import Warehouse
 
 EARLIER = [page(number) for number in range(6)]
 LATER = [page(number) for number in range(4, 12)]
-SPREAD = 6
+SPREAD = 4
 """How many moments are tried where only some are, beside those that are named."""
 WHOLE = frozenset({0, 5, 6, 11, 12, 14})
 """How many outcomes there are before and after a batch, in any scene."""

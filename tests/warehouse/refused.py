@@ -17,12 +17,13 @@ from pathlib import Path
 
 from tests.warehouse import aging, mortal
 from tests.warehouse.forgetting import dying
+from tests.warehouse.killing import IS_SOAK
 from warehouse.place import disk
 
 SCENES = {**mortal.SCENES, **aging.SCENES, **dying.SCENES}
 BLOCK = 4096
-FREE_BLOCKS = (0, 60, 600)
-OPEN_FILES = (6, 24)
+FREE_BLOCKS = (0, 4, 12, 30, 60, 150, 300, 600) if IS_SOAK else (0, 60)
+OPEN_FILES = (2, 4, 6, 12, 24, 48) if IS_SOAK else (6,)
 
 
 @contextmanager

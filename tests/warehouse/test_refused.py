@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from tests.warehouse.killing import TIMEOUT_S
+
 KINDS = ("StorageFull", "NotWritable", "TooManyFiles")
 
 
@@ -26,19 +28,16 @@ def disk(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(TIMEOUT_S)
 @pytest.mark.parametrize(
     "scene",
     [
         "an empty warehouse is made",
         "a batch is ingested",
         "a source is crawled",
-        "small files are merged",
         "what nobody needs is removed",
         "bodies are dropped",
         "stories are found",
-        "what was changed is compared",
-        "the search index follows",
         "an article is forgotten",
         "an older warehouse takes in pages",
     ],
