@@ -8,6 +8,7 @@ from flows.record_parts import (
     EntryRecord,
     ImageRecord,
     LinkRecord,
+    MediumRecord,
     RemovalRecord,
     breadcrumb_record,
     credit_record,
@@ -16,6 +17,7 @@ from flows.record_parts import (
     image_record,
     instant,
     link_record,
+    medium_record,
     removal_record,
 )
 from transforms.article import Article, Outcome, Rejected
@@ -102,6 +104,8 @@ class PageRecord(TypedDict):
     """What stood on the page and is not the article, in the order of the page."""
     images: list[ImageRecord]
     """The pictures of the article, the lead first."""
+    media: list[MediumRecord]
+    """Films, sounds, posts and graphics in the story."""
     links: list[LinkRecord]
     """The links of the text to other pages, in its order."""
     entries: list[EntryRecord]
@@ -171,6 +175,7 @@ def _article_record(path: str, article: Article) -> PageRecord:
         n_words_told=article.n_words_told,
         removed=[removal_record(removal) for removal in article.removals],
         images=[image_record(image) for image in article.images],
+        media=[medium_record(medium) for medium in article.media],
         links=[link_record(link) for link in article.links],
         entries=[entry_record(entry) for entry in article.entries],
         provenance=dict(article.provenance),
@@ -228,6 +233,7 @@ def _rejected_record(path: str, rejected: Rejected) -> PageRecord:
         n_words_told=None,
         removed=[],
         images=[],
+        media=[],
         links=[],
         entries=[],
         provenance={},

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import TypedDict
 
-from transforms.article import Breadcrumb, Credit, Entry, Image, Link, Removal
+from transforms.article import Breadcrumb, Credit, Entry, Image, Link, Medium, Removal
 
 RemovalRecord = TypedDict(
     "RemovalRecord", {"class": str, "rule": str, "text": str, "position": int}
@@ -52,6 +52,17 @@ class ImageRecord(TypedDict):
     """In pixels, as the page says."""
     height: int | None
     is_lead: bool
+    origin: str
+
+
+class MediumRecord(TypedDict):
+    """A film, a sound, a post or a graphic in the article."""
+
+    kind: str
+    """`video`, `audio`, `post` or `graphic`."""
+    url: str
+    title: str | None
+    site: str | None
     origin: str
 
 
@@ -116,6 +127,17 @@ def image_record(image: Image) -> ImageRecord:
         "height": image.height,
         "is_lead": image.is_lead,
         "origin": image.origin,
+    }
+
+
+def medium_record(medium: Medium) -> MediumRecord:
+    """Return what a story shows as JSON has it."""
+    return {
+        "kind": medium.kind,
+        "url": medium.url,
+        "title": medium.title,
+        "site": medium.site,
+        "origin": medium.origin,
     }
 
 

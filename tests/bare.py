@@ -57,6 +57,7 @@ def bare_article(page: RawPage) -> Article:
         correction=None,
         editors_note=None,
         images=(),
+        media=(),
         links=(),
         text="",
         n_words_told=None,

@@ -10,6 +10,7 @@ from transforms.vocabulary import (
     CreditKind,
     DateFlag,
     Field,
+    MediumKind,
     PageType,
     Precision,
     RejectReason,
@@ -72,6 +73,19 @@ class Image:
     height: int | None = None
     is_lead: bool = False
     """Whether it is the picture that stands for the article."""
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """A film, a sound, a post or a graphic in an article."""
+
+    kind: MediumKind
+    url: str
+    """Where it is, or is shown."""
+    title: str | None
+    site: str | None
+    """The registrable domain of that; None until the address is absolute."""
     origin: str
 
 
@@ -193,6 +207,8 @@ class Extraction:
     """Signals against text and data mining in its markup."""
     images: tuple[Image, ...] = ()
     """The pictures that it claims, then those in its story; addresses as written."""
+    media: tuple[Medium, ...] = ()
+    """The same of films, sounds, posts and graphics."""
     base: str | None = None
     """What relative addresses start from, if the page or its address tells."""
 
@@ -282,6 +298,8 @@ class Article:
     removals: tuple[Removal, ...]
     images: tuple[Image, ...]
     """The one that stands for the article, then the others in the order of the page."""
+    media: tuple[Medium, ...]
+    """Films, sounds, posts and graphics: those that are told of, then those in the story."""
     links: tuple[Link, ...]
     """Those of the text to other pages, in its order."""
     entries: tuple[Entry, ...]

@@ -10,6 +10,7 @@ from transforms.body.gaps import filled
 from transforms.body.linked import linked
 from transforms.body.mainbody import main_body
 from transforms.body.marks import marked
+from transforms.body.media import media
 from transforms.body.places import places
 from transforms.body.printed import printed_claims
 from transforms.body.shown_images import shown_images
@@ -93,6 +94,7 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
         entries=raw_entries(document),
         opt_outs=opt_outs(document),
         images=(*told_images(document, described_), *shown_images(blocks, places_, book)),
+        media=media(described_, blocks, places_),
         base=document.base,
     )
 

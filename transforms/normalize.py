@@ -10,6 +10,7 @@ from transforms.choices.choice import Choice
 from transforms.choices.entries import entries_of
 from transforms.choices.images import choose_images
 from transforms.choices.links import choose_links
+from transforms.choices.media import choose_media
 from transforms.choices.notes import choose_notes
 from transforms.choices.rights import choose_rights
 from transforms.furniture.boilerplate import Stripped, strip
@@ -180,6 +181,7 @@ def _article(
         text=text,
         n_words_told=_number(said.n_words_told),
         images=choose_images(extraction.images, base=base),
+        media=choose_media(extraction.media, base=base),
         links=choose_links(stripped.kept, base=base, own=url),
         blocks=stripped.kept,
         removals=stripped.removals,

@@ -258,6 +258,19 @@ class Access(StrEnum):
     """Those who pay."""
 
 
+class MediumKind(StrEnum):
+    """What else than text and pictures a story shows."""
+
+    VIDEO = "video"
+    """A film."""
+    AUDIO = "audio"
+    """Something to hear."""
+    POST = "post"
+    """What somebody said on a platform."""
+    GRAPHIC = "graphic"
+    """A chart, a map, a document to look into."""
+
+
 class CreditKind(StrEnum):
     """Who can be credited with an article."""
 

@@ -105,6 +105,11 @@ ARTICLE_COLUMNS = (
         "Pictures, the lead first: what the page tells of them, and what stands under them;"
         " sizes in pixels, as told.",
     ),
+    given(
+        "media",
+        structs("kind", "url", "title", "site", "origin"),
+        "Films, sounds, posts and graphics in the story, by where they are shown.",
+    ),
     given("text", TEXT, "The article: paragraphs joined by one blank line."),
     given("blocks", structs("kind", "text"), "The same passage by passage, with its kind."),
     given("n_chars", COUNT, "Length of text in characters (code points)."),

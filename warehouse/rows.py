@@ -8,7 +8,7 @@ from itertools import islice
 import pyarrow as pa
 
 from extractors.page import RawPage
-from transforms.article import Article, Breadcrumb, Credit, Image, Rejected
+from transforms.article import Article, Breadcrumb, Credit, Image, Medium, Rejected
 from warehouse import schema
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome
@@ -78,6 +78,7 @@ def article_rows(articles: Iterable[Article], stamp: Stamp) -> pa.Table:
                 "credits": [_record(credit) for credit in article.credits],
                 "breadcrumbs": [_record(step) for step in article.breadcrumbs],
                 "images": [_record(image) for image in article.images],
+                "media": [_record(medium) for medium in article.media],
                 "provenance": dict(article.provenance),
                 "unknown": dict(article.unknown),
                 "carried": dict(article.carried),
@@ -183,6 +184,6 @@ def run_row(run: RunRecord, ledger: Ledger, *, now: datetime) -> pa.Table:
     return arrow(schema.RUNS, [row])
 
 
-def _record(noun: Breadcrumb | Credit | Image) -> dict[str, object]:
+def _record(noun: Breadcrumb | Credit | Image | Medium) -> dict[str, object]:
     """Return what a noun holds, as a cell of a column of records."""
     return {field.name: getattr(noun, field.name) for field in fields(noun)}

@@ -9,7 +9,7 @@ from typing import Any
 from bench.warehouse.building import AFTER
 from bench.warehouse.invented import REMOVALS, Days, invented
 from extractors.page import RawPage
-from transforms.article import Article, Block, Breadcrumb, Candidate, Credit, Image, Removal
+from transforms.article import Article, Block, Breadcrumb, Candidate, Credit, Image, Medium, Removal
 from transforms.identity import identity
 from transforms.vocabulary import Boilerplate
 from warehouse.read import connect
@@ -24,6 +24,7 @@ KINDS = {
     "candidates": Candidate,
     "credits": Credit,
     "images": Image,
+    "media": Medium,
     "breadcrumbs": Breadcrumb,
 }
 CUT = tuple(

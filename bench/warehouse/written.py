@@ -189,6 +189,7 @@ def _constant(size: int) -> Columns:
         "unknown": [("agency", "not given"), ("dateline", "not given")],
         "opt_outs": [],
         "images": [],
+        "media": [],
         "breadcrumbs": [],
         "script": "Latn",
         "carried": [],

@@ -20,7 +20,7 @@ JSON_TYPES = {
     "whole number": int,
     "object": dict[str, str],
 }
-LISTED = {"removed", "credits", "entries", "breadcrumbs", "images", "links"}
+LISTED = {"removed", "credits", "entries", "breadcrumbs", "images", "media", "links"}
 """Keys that hold objects, each with a table of its own."""
 
 
@@ -46,7 +46,7 @@ def test_the_keys_of_a_credit_are_those_that_come_out(samples):
     assert all(list(credit) == promised for credit in credits_)
 
 
-@pytest.mark.parametrize("key", ["breadcrumbs", "images", "links"])
+@pytest.mark.parametrize("key", ["breadcrumbs", "images", "media", "links"])
 def test_the_keys_of_what_a_page_has_several_of_are_those_that_come_out(samples, key):
     promised = [row[0] for row in table_after(f"### `{key}`")]
 

@@ -58,6 +58,7 @@ KEYS = [
     "n_words_told",
     "removed",
     "images",
+    "media",
     "links",
     "entries",
     "provenance",

@@ -71,6 +71,7 @@ def test_what_stands_beside_the_text_is_what_a_person_sees_there(outcomes, place
         "kicker": found.kicker,
         "trail": [step.name for step in found.breadcrumbs],
         "images": [[image.url, image.caption, image.credit] for image in found.images],
+        "media": [[medium.kind, medium.url, medium.title] for medium in found.media],
         "links": [[link.text, link.target_url] for link in found.links],
         "license": found.license,
         "copyright_notice": found.copyright_notice,

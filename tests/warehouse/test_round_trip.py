@@ -19,6 +19,7 @@ from transforms.article import (
     Entry,
     Image,
     Link,
+    Medium,
     Removal,
 )
 from transforms.vocabulary import (
@@ -28,6 +29,7 @@ from transforms.vocabulary import (
     CreditKind,
     DateFlag,
     Field,
+    MediumKind,
     PageType,
     Precision,
     ZoneSource,
@@ -58,6 +60,9 @@ IMAGES = st.builds(
     origin=TEXT,
 )
 BREADCRUMBS = st.builds(Breadcrumb, name=TEXT, url=MAYBE)
+MEDIA = st.builds(
+    Medium, kind=st.sampled_from(MediumKind), url=TEXT, title=MAYBE, site=MAYBE, origin=TEXT
+)
 LINKS = st.builds(
     Link,
     position=st.integers(0, 9),
@@ -162,6 +167,7 @@ def articles(draw):
         copyright_year=draw(st.none() | st.integers(1700, 2199)),
         copyright_notice=draw(MAYBE),
         n_words_told=draw(SIDES),
+        media=tuple(draw(st.lists(MEDIA, max_size=2))),
         images=tuple(draw(st.lists(IMAGES, max_size=3))),
         links=tuple(draw(st.lists(LINKS, max_size=3))),
         opt_outs=tuple(draw(st.lists(TEXT, max_size=3))),
@@ -237,6 +243,7 @@ def stored(found: Article) -> dict[str, object]:
         "unknown": dict(found.unknown),
         "opt_outs": list(found.opt_outs),
         "images": [asdict(image) for image in found.images],
+        "media": [asdict(medium) for medium in found.media],
         "breadcrumbs": [asdict(step) for step in found.breadcrumbs],
         "carried": dict(found.carried),
         "n_chars": len(found.text),

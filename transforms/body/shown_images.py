@@ -1,22 +1,19 @@
 """The pictures that stand in a story are those that readers see from its headline to its end."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import islice, takewhile
+from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 
 from transforms.article import Block, Image
 from transforms.body.captions import PICTURES, captioned
 from transforms.body.places import Place
+from transforms.body.window import shown
 from transforms.claims.told_images import pixels
 from transforms.elements.naming import names_of
-from transforms.furniture.containers import names_among
-from transforms.furniture.passage import is_prose
 from transforms.furniture.phrasebook import Phrasebook
 from transforms.furniture.signs import is_byline
-from transforms.vocabulary import Boilerplate
 
 MOST = 200
 """Pictures in one story; a gallery has as many."""
@@ -27,10 +24,6 @@ SMALL = 60
 THUMBNAIL = 150
 """Pixels; a picture that is smaller both ways and has no caption leads to something else."""
 
-HEADINGS = ("h1",)
-BOXES = frozenset({"nav", "aside", "footer", "form", "button", "video"})
-"""Elements that hold what is not of the story."""
-
 _ADDRESSES = ("data-src", "data-lazy-src", "data-original", "data-full-src", "src")
 """Where the address of a picture stands, as programs load it late; an inline one is a stand-in."""
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
@@ -40,55 +33,18 @@ _OTHERS = re.compile(
 )
 _SIZE_IN_NAME = re.compile(r"(?<![0-9])(\d{2,4})x(\d{2,4})(?![0-9])")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)\b", re.IGNORECASE)
-_OF_OTHERS = frozenset(
-    {
-        Boilerplate.RELATED, Boilerplate.TEASER, Boilerplate.NEWSLETTER, Boilerplate.SHARE,
-        Boilerplate.FOLLOW, Boilerplate.AUTHOR_BIO, Boilerplate.COMMENTS, Boilerplate.BYLINE,
-        Boilerplate.ADVERTISEMENT, Boilerplate.PAYWALL, Boilerplate.CONSENT, Boilerplate.APP,
-        Boilerplate.NAVIGATION, Boilerplate.EMBED,
-    }
-)  # fmt: skip
 
 
 def shown_images(
     blocks: Sequence[Block], places: Sequence[Place | None], book: Phrasebook
 ) -> tuple[Image, ...]:
     """Return the pictures from the headline to the last prose of the story, in page order."""
-    homes = [
-        place.home
-        for block, place in zip(blocks, places, strict=True)
-        if place and place.in_story and is_prose(block)
-    ]
-    if not homes:
-        return ()
-    around = frozenset(homes[0].iterancestors())
-    found: list[Image] = []
-    for picture in islice(_between(homes[0], homes[-1]), MOST):
-        boxes = tuple(takewhile(lambda box: box not in around, picture.iterancestors()))
-        if _is_shown(picture) and _is_of_story(boxes):
-            found.append(_image(picture, boxes, book))
+    found = (
+        _image(one.element, one.boxes, book)
+        for one in islice(shown(blocks, places, PICTURES), MOST)
+        if _is_shown(one.element) and not _leads_away(one.boxes)
+    )
     return tuple(image for image in found if not (_is_thumbnail(image) or _is_portrait(image)))
-
-
-def _between(first: etree._Element, last: etree._Element) -> Iterator[etree._Element]:
-    """Yield the pictures behind the last heading before the story, and before its last passage."""
-    above: list[etree._Element] = []
-    has_heading = is_begun = False
-    tags = {str(first.tag), str(last.tag), *HEADINGS, *PICTURES}
-    for element in first.getroottree().iter(*tags):
-        if element is first:
-            is_begun = True
-            yield from above if has_heading else ()
-        if element is last:
-            return
-        if element.tag in PICTURES:
-            if is_begun:
-                yield element
-            elif has_heading:
-                above.append(element)
-        elif element.tag in HEADINGS and not is_begun:
-            has_heading = True
-            above.clear()
 
 
 def _is_shown(picture: etree._Element) -> bool:
@@ -100,23 +56,14 @@ def _is_shown(picture: etree._Element) -> bool:
     return _address(picture) is not None and not _OTHERS.search(names)
 
 
-def _is_of_story(boxes: Sequence[etree._Element]) -> bool:
-    """Return whether the boxes around a picture hold nothing but the story."""
+def _leads_away(boxes: Sequence[etree._Element]) -> bool:
+    """Return whether a picture is a link to something else, or of a film or a post."""
     is_figure = any(box.tag == "figure" for box in boxes)
-    for box in boxes:
-        if box.tag in BOXES:
-            return False
-        if box.tag == "a" and not is_figure and not _PICTURE_FILE.search(box.get("href") or ""):
-            return False
-        if _others().search(names_of(box)):
-            return False
-    return True
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    """Return what finds the name of a box that holds what is not of the story."""
-    return names_among(_OF_OTHERS)
+    return any(
+        box.tag in {"video", "blockquote"}
+        or (box.tag == "a" and not (is_figure or _PICTURE_FILE.search(box.get("href") or "")))
+        for box in boxes
+    )
 
 
 def _is_thumbnail(image: Image) -> bool:
