@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
 from tempfile import gettempdir
 from uuid import uuid4
 
@@ -122,12 +123,14 @@ def _sandbox(place: Place) -> str:
 
     Files never change: what their ends say of them is read once a connection, not once a query.
     What a large query spills is readable too, so it goes where nothing is: DuckDB's own choice,
-    `.tmp` in the working folder, may hold somebody's files.
+    `.tmp` in the working folder, may hold somebody's files. It takes half of what is free at most:
+    a night beside it needs room too.
     """
     tables = literal(place.at(TABLES))
     spill = literal(Path(gettempdir()) / f"copydesk-{uuid4().hex}")
     return (
         f"SET temp_directory = {spill};"
+        f" SET max_temp_directory_size = '{disk_usage(gettempdir()).free // 2} B';"
         f" SET allowed_directories = [{tables}];"
         " SET parquet_metadata_cache = TRUE;"
         " SET enable_external_access = FALSE;"

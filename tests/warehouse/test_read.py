@@ -1,9 +1,12 @@
 """SQL reads the warehouse, nothing else, and changes nothing."""
 
+from types import SimpleNamespace
+
 import duckdb
 import pytest
 
 from tests.warehouse.making import contents, ingest, page
+from warehouse import read
 from warehouse.edition.scans import literal
 from warehouse.errors import NotAQuery, NoWarehouse, QueryFailed
 from warehouse.read import connect, run_query, shell
@@ -103,6 +106,16 @@ def test_a_file_where_duckdb_would_spill_by_default_is_not_readable(root, tmp_pa
 
     with pytest.raises(QueryFailed, match="disabled by configuration"):
         run_query(root, "FROM read_text('.tmp/diary.txt')")
+
+
+def test_a_query_spills_into_half_of_what_is_free_and_no_more(root, monkeypatch):
+    usage = SimpleNamespace(total=8 << 30, used=6 << 30, free=2 << 30)
+    monkeypatch.setattr(read, "disk_usage", lambda _: usage)
+
+    with connect(root) as reader:
+        told = reader.execute("SELECT current_setting('max_temp_directory_size')").fetchone()
+
+    assert told == ("1.0 GiB",)
 
 
 def test_an_opened_connection_is_closed_in_and_stays_so(root):

@@ -12,7 +12,9 @@ IS_LONG = "COPYDESK_SOAK" in os.environ
 N_ARTICLES = 500_000 if IS_LONG else 50_000
 MOST_GROWTH = 256 << 20
 """Above what a tenth of the articles take; all of them hold several times as much text."""
-FORMS = ("parquet", "csv", "jsonl", "ninjs", "jsonld") if IS_LONG else ("parquet", "jsonl")
+FORMS = (
+    ("parquet", "csv", "jsonl", "ninjs", "jsonld") if IS_LONG else ("parquet", "ninjs", "jsonld")
+)
 EXPORT = """
 from datetime import UTC, datetime
 from pathlib import Path
