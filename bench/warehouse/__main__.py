@@ -6,14 +6,16 @@ python -m bench.warehouse page
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from bench.warehouse.building import built
 from bench.warehouse.night import N_PAGES
 from bench.warehouse.page import write_page
-from bench.warehouse.readers import asked
-from bench.warehouse.results import Figures, store, stored_results
-from bench.warehouse.writers import batch_cost, edition_cost
+from bench.warehouse.readers import answered, asked
+from bench.warehouse.results import RECIPE, Figures, store, stored_results
+from bench.warehouse.writers import edition_cost, night_cost
 
 DOCS = Path("docs")
 
@@ -32,31 +34,27 @@ def main() -> None:
         write_page(stored_results(), DOCS)
         return
     for n_articles in told.articles:
-        figures = measured(told.at, n_articles, told.pages)
-        store(n_articles, figures)
+        figures: Figures = {}
+        for some in measured(told.at, n_articles, told.pages):
+            figures = {**figures, **some}
+            store(n_articles, figures)
         _print(n_articles, figures)
 
 
-def measured(folder: Path, n_articles: int, n_pages: int) -> Figures:
-    """Return all that is measured of a warehouse of so many articles, and a night of pages."""
+def measured(folder: Path, n_articles: int, n_pages: int) -> Iterator[Figures]:
+    """Yield what is measured of a warehouse of so many articles, and a night of pages."""
     root = built(folder, n_articles)
-    questions = {one.name: {"ours": one.ours_s, "bare": one.bare_s} for one in asked(root)}
-    batch = batch_cost(root, n_pages)
-    works = {
-        "1000_pages_into_rows": batch.rows_s,
-        "1000_pages_into_files": batch.bytes_s,
-        "1000_pages_the_rest": batch.rest_s,
-        "an_edition_after_a_batch": batch.edition_s,
-        "an_edition_from_nothing": edition_cost(root),
-    }
-    return questions | {name: {"ours": cost} for name, cost in works.items()}
+    yield {one.name: one.costs for one in asked(root)}
+    works = asdict(night_cost(root, n_pages)) | {"an_edition_from_nothing": edition_cost(root)}
+    yield {name: {"ours": cost} for name, cost in works.items()}
+    yield {f"{RECIPE}{one.name}": one.costs for one in answered(root)}
 
 
 def _print(n_articles: int, figures: Figures) -> None:
     sys.stdout.write(f"{n_articles:,} articles\n")
     for name, cost in figures.items():
         ratio = f"{cost['ours'] / cost['bare']:8.2f} times bare" if "bare" in cost else ""
-        sys.stdout.write(f"  {name:40} {cost['ours']:8.3f} CPU s {ratio}\n")
+        sys.stdout.write(f"  {name:46} {cost['ours']:8.3f} CPU s {ratio}\n")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ def cpu_s(work: Callable[[], object]) -> float:
     return process_time() - start
 
 
-def query_cpu_s(connection: DuckDBPyConnection, sql: str) -> float:
+def query_cpu_s(connection: DuckDBPyConnection, sql: str, *, times: int = TIMES) -> float:
     """Return what the answer costs once its files have been read before: the least of a few."""
     connection.execute(sql).fetchall()
-    return min(cpu_s(lambda: connection.execute(sql).fetchall()) for _ in range(TIMES))
+    return min(cpu_s(lambda: connection.execute(sql).fetchall()) for _ in range(times))

@@ -1,77 +1,82 @@
 """What a large warehouse costs is told on a page of the docs: a table, and a plot."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 
-from bench.warehouse.results import Figures
+from bench.warehouse.results import RECIPE, Figures
 
 HEAD = Path(__file__).parent / "page.md"
 
 
 def write_page(results: Mapping[int, Figures], docs: Path) -> None:
     """Write docs/speed.md and its plot."""
-    _plot(results, docs / "speed.svg")
-    lines = [HEAD.read_text("utf-8"), *_questions(results), "", *_works(results), ""]
-    (docs / "speed.md").write_text("\n".join(lines), "utf-8")
+    names = list(results[max(results)])
+    recipes = [name for name in names if name.startswith(RECIPE)]
+    questions = [name for name in names if _is_asked(results, name) and name not in recipes]
+    works = [name for name in names if name not in (*recipes, *questions)]
+    _plot(results, (questions, works), docs / "speed.svg")
+    sections = (
+        _table(results, questions, "## Questions", _milliseconds),
+        _table(results, works, "## Works", _seconds),
+        _table(results, recipes, "## Recipes of the cookbook", _milliseconds),
+    )
+    text = "\n\n".join(["", *("\n".join(lines) for lines in sections)])
+    (docs / "speed.md").write_text(f"{HEAD.read_text('utf-8').rstrip()}{text}\n", "utf-8")
 
 
-def _questions(results: Mapping[int, Figures]) -> list[str]:
-    """Return the table of what is asked: milliseconds, and times the bare scan."""
+def _is_asked(results: Mapping[int, Figures], name: str) -> bool:
+    return "bare" in results[max(results)][name]
+
+
+def _table(
+    results: Mapping[int, Figures],
+    names: Sequence[str],
+    title: str,
+    told: Callable[[Mapping[str, float]], str],
+) -> list[str]:
+    """Return a table with a row for each of `names`, and a column for each size."""
     sizes = sorted(results)
-    names = [name for name, cost in results[sizes[-1]].items() if "bare" in cost]
     head = " | ".join(f"{size:,}" for size in sizes)
-    lines = [
-        "## Questions",
-        "",
-        f"| CPU ms (times the bare scan) | {head} |",
-        "|---|" + "---:|" * len(sizes),
-    ]
+    unit = "CPU s" if told is _seconds else "CPU ms (times the bare scan)"
+    lines = [title, "", f"| {unit} | {head} |", "|---|" + "---:|" * len(sizes)]
     for name in names:
         costs = [results[size].get(name) for size in sizes]
-        cells = (
-            f"{cost['ours'] * 1_000:.0f} ({cost['ours'] / cost['bare']:.2f})" if cost else ""
-            for cost in costs
-        )
-        lines.append(f"| {name.replace('_', ' ')} | {' | '.join(cells)} |")
+        cells = (told(cost) if cost else "" for cost in costs)
+        label = name.removeprefix(RECIPE).replace("_", " ")
+        lines.append(f"| {label} | {' | '.join(cells)} |")
     return lines
 
 
-def _works(results: Mapping[int, Figures]) -> list[str]:
-    """Return the table of what a writer does, in CPU seconds."""
-    sizes = sorted(results)
-    names = [name for name, cost in results[sizes[-1]].items() if "bare" not in cost]
-    head = " | ".join(f"{size:,}" for size in sizes)
-    lines = ["## Works", "", f"| CPU s | {head} |", "|---|" + "---:|" * len(sizes)]
-    for name in names:
-        costs = [results[size].get(name) for size in sizes]
-        cells = (f"{cost['ours']:.2f}" if cost else "" for cost in costs)
-        lines.append(f"| {name.replace('_', ' ')} | {' | '.join(cells)} |")
-    return lines
+def _milliseconds(cost: Mapping[str, float]) -> str:
+    times = f" ({cost['ours'] / cost['bare']:.2f})" if "bare" in cost else ""
+    return f"{cost['ours'] * 1_000:.0f}{times}"
 
 
-def _plot(results: Mapping[int, Figures], path: Path) -> None:
+def _seconds(cost: Mapping[str, float]) -> str:
+    return f"{cost['ours']:.2f}"
+
+
+def _plot(
+    results: Mapping[int, Figures], drawn: tuple[Sequence[str], Sequence[str]], path: Path
+) -> None:
     """Draw each cost over the number of articles, both by powers of ten."""
     mpl.rcParams["svg.hashsalt"] = "copydesk"
-    sizes = sorted(results)
     figure, sides = plt.subplots(1, 2, figsize=(11, 5), sharex=True)
     titles = ("Questions: CPU s (dotted: bare files)", "Works: CPU s")
-    for side, title in zip(sides, titles, strict=True):
+    for side, title, names in zip(sides, titles, drawn, strict=True):
         side.set(xscale="log", yscale="log", title=title, xlabel="articles")
         side.grid(visible=True, alpha=0.3)
-    for name in results[sizes[-1]]:
-        known = [size for size in sizes if name in results[size]]
-        costs = [results[size][name] for size in known]
-        is_asked = "bare" in costs[-1]
-        label = name.replace("_", " ")
-        side = sides[0 if is_asked else 1]
-        [line] = side.plot(known, [cost["ours"] for cost in costs], label=label)
-        if is_asked:
-            bare = [cost["bare"] for cost in costs]
-            sides[0].plot(known, bare, linestyle=":", color=line.get_color())
-    for side in sides:
+        for name in names:
+            sizes = [size for size in sorted(results) if name in results[size]]
+            costs = [results[size][name] for size in sizes]
+            label = name.replace("_", " ")
+            [line] = side.plot(sizes, [cost["ours"] for cost in costs], label=label)
+            if "bare" in costs[-1]:
+                bare = [cost["bare"] for cost in costs]
+                side.plot(sizes, bare, linestyle=":", color=line.get_color())
         side.legend(fontsize=6)
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})

@@ -1,10 +1,14 @@
 """What questions cost through the edition, and what the same files cost bare."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from bench.warehouse.bare import bare
 from bench.warehouse.measuring import query_cpu_s
+from warehouse.cookbook.recipe import recipes
 from warehouse.read import connect
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -15,13 +19,15 @@ class Asked:
     """One question, and its CPU seconds."""
 
     name: str
-    bare_s: float
     ours_s: float
+    bare_s: float | None
+    """None where bare files cannot be asked it: they know of no stories, for example."""
 
     @property
-    def ratio(self) -> float:
-        """How many times the bare scan the edition takes."""
-        return self.ours_s / self.bare_s
+    def costs(self) -> dict[str, float]:
+        """What it cost whom."""
+        bare = {} if self.bare_s is None else {"bare": self.bare_s}
+        return {"ours": self.ours_s, **bare}
 
 
 def asked(root: Path) -> tuple[Asked, ...]:
@@ -44,3 +50,20 @@ def asked(root: Path) -> tuple[Asked, ...]:
             )
             for name, sql in questions.items()
         )
+
+
+def answered(root: Path) -> Iterator[Asked]:
+    """Yield what each recipe of the cookbook costs, as it is without parameters.
+
+    Those that ask the index for words are left out: `python -m bench.search` measures these.
+    """
+    with bare(root) as files, connect(root) as edition:
+        for recipe in recipes():
+            if recipe.searched:
+                continue
+            ours_s = query_cpu_s(edition, recipe.pasted, times=1)
+            try:
+                bare_s = query_cpu_s(files, recipe.pasted, times=1)
+            except duckdb.Error:
+                bare_s = None
+            yield Asked(name=recipe.name, ours_s=ours_s, bare_s=bare_s)

@@ -7,6 +7,8 @@ from pathlib import Path
 Figures = Mapping[str, Mapping[str, float]]
 """By the name of what was measured: `ours`, in CPU seconds, and `bare` where there is one."""
 
+RECIPE = "recipe: "
+"""What names begin with that are of the cookbook."""
 PLACE = Path(__file__).parent / "results.json"
 
 

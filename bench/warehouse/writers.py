@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import copytree, rmtree
 from time import process_time
 
+from bench.warehouse.following import bring_up, gather, index_night
 from bench.warehouse.measuring import cpu_s
 from bench.warehouse.night import Read, night
 from bench.warehouse.written import VERSION
@@ -18,6 +19,7 @@ from warehouse import rows
 from warehouse.edition.edition import NAME
 from warehouse.place import steps
 from warehouse.run import Batch, RunRecord, run_id
+from warehouse.upkeep.compaction import compact
 from warehouse.warehouse import Warehouse
 
 BATCH_PAGES = 1_000
@@ -25,34 +27,50 @@ BATCH_PAGES = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BatchCost:
-    """CPU seconds of one batch of a night, on average."""
+class NightCost:
+    """CPU seconds of a night, from its pages to all that follows."""
 
-    rows_s: float
+    a_night_into_rows: float
     """Its nouns become Arrow."""
-    bytes_s: float
+    a_night_into_files: float
     """Its rows become Parquet."""
-    edition_s: float
-    """Its edition is made."""
-    rest_s: float
+    a_night_the_rest: float
     """What is known is looked up, tables are opened, logs are written."""
+    an_edition_after_a_night: float
+    a_night_gathered_into_stories: float
+    a_night_brought_into_the_index: float
+    a_night_merged: float
+    """Its files, some to a batch, become one a month."""
+    an_edition_after_a_merge: float
 
 
-def batch_cost(root: Path, n_pages: int) -> BatchCost:
+def night_cost(root: Path, n_pages: int) -> NightCost:
     """Return what a night costs the warehouse at `root`, which stays as it is."""
     batches = list(_batches(night(root, n_pages)))
     rows_s = cpu_s(lambda: _rows(batches))
-    with _borrowed(root) as copy, _watched() as spent:
-        whole_s = cpu_s(lambda: _ingest(Warehouse(copy), batches))
-    bytes_s = sum(cost for name, cost in spent.items() if name.startswith("append "))
-    editions_s = spent["build edition"]
-    n = len(batches)
-    return BatchCost(
-        rows_s=rows_s / n,
-        bytes_s=bytes_s / n,
-        edition_s=editions_s / spent["editions"],
-        rest_s=(whole_s - rows_s - bytes_s - editions_s) / n,
-    )
+    with _borrowed(root) as copy:
+        warehouse = Warehouse(copy)
+        bring_up(warehouse)
+        warehouse.publish()
+        with _watched() as spent:
+            whole_s = cpu_s(lambda: _ingest(warehouse, batches))
+        bytes_s = sum(cost for name, cost in spent.items() if name.startswith("append "))
+        return NightCost(
+            a_night_into_rows=rows_s,
+            a_night_into_files=bytes_s,
+            a_night_the_rest=whole_s - rows_s - bytes_s,
+            an_edition_after_a_night=cpu_s(warehouse.publish),
+            a_night_gathered_into_stories=cpu_s(lambda: gather(warehouse)),
+            a_night_brought_into_the_index=cpu_s(lambda: index_night(warehouse)),
+            a_night_merged=_merge_cost(warehouse),
+            an_edition_after_a_merge=cpu_s(warehouse.publish),
+        )
+
+
+def _merge_cost(warehouse: Warehouse) -> float:
+    # What else follows a night is shown first, so that the merge is all that is new.
+    warehouse.publish()
+    return cpu_s(lambda: list(compact(warehouse)))
 
 
 def edition_cost(root: Path) -> float:
@@ -95,9 +113,10 @@ def _ingest(warehouse: Warehouse, batches: list[list[Read]]) -> None:
         pages, articles = zip(*batch, strict=True)
         warehouse.known([page.page_id for page in pages], version=VERSION)
         warehouse.keep(pages)
-        warehouse.commit(Batch(run_id=run.run_id, version=VERSION, outcomes=articles))
+        done = Batch(run_id=run.run_id, version=VERSION, outcomes=articles)
+        warehouse.commit(done, publish=False)
         warehouse.known([page.page_id for page in pages], version=VERSION)
-    warehouse.finish(run)
+    warehouse.finish(run, publish=False)
 
 
 @contextmanager
@@ -112,7 +131,6 @@ def _watched() -> Iterator[dict[str, float]]:
             since[name] = process_time()
         else:
             spent[name] += process_time() - since[name]
-            spent["editions"] += name == "build edition"
 
     steps.observer = observe
     try:
