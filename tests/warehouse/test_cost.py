@@ -37,6 +37,17 @@ def said(crawl_id, source, number):
     return Said(crawl_id=crawl_id, source=source, item=item(page(number)))
 
 
+def test_a_writer_that_goes_on_opens_no_table_again(tmp_path, opened):
+    warehouse = Warehouse(tmp_path)
+    warehouse.keep([page(1)])
+    opened.clear()
+
+    warehouse.keep([page(2)])
+
+    assert not opened
+    assert set(warehouse.kept_ids()) == {page(1).page_id, page(2).page_id}
+
+
 def test_each_table_is_opened_once_for_a_commit_and_the_edition_of_it(tmp_path, opened):
     ingest(tmp_path, [page(1)])
     crawl(tmp_path)

@@ -77,5 +77,10 @@ def test_in_merged_files_only_values_that_hardly_repeat_have_no_dictionary(merge
     ]
     group = pq.read_metadata(path).row_group(0)
     leaves = [group.column(at) for at in range(group.num_columns)]
-    plain = {leaf.path_in_schema for leaf in leaves if not leaf.has_dictionary_page}
+    plain = {
+        leaf.path_in_schema
+        for leaf in leaves
+        # Parquet knows no dictionary of truths.
+        if not leaf.has_dictionary_page and leaf.physical_type != "BOOLEAN"
+    }
     assert plain == set(schema.ARTICLES.found_by)
