@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from deltalake.exceptions import DeltaError, TableNotFoundError
-from duckdb import Error as DuckDBError
-
 from warehouse.errors import Damaged, NotWritable, StorageFull, TooManyFiles, UnusableFolder
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -62,6 +59,10 @@ def _is_of_the_disk(error: BaseException) -> bool:
     delta-rs panics where it cannot open a file to begin with; a panic is no Exception, and no class
     that could be named here.
     """
+    # Loaded when something went wrong: a command that only names a folder does without them.
+    from deltalake.exceptions import DeltaError, TableNotFoundError  # noqa: PLC0415
+    from duckdb import Error as DuckDBError  # noqa: PLC0415
+
     is_panic = type(error).__name__ == "PanicException"
     return is_panic or isinstance(error, (OSError, DeltaError, TableNotFoundError, DuckDBError))
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
-
-from duckdb import DuckDBPyConnection
+from typing import TYPE_CHECKING
 
 from warehouse.place import atomic
 from warehouse.place.disk import need_room, writing_to
@@ -15,6 +14,9 @@ from warehouse.place.lease import Lease
 from warehouse.place.lock import writer
 from warehouse.place.place import TABLES, Lying, Place
 from warehouse.place.steps import step
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection  # a command that only names a place does not load it
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -110,7 +112,7 @@ class Folder(Place):
         """Turn what the disk refuses into our own words."""
         return writing_to(self.path)
 
-    def lend(self, connection: DuckDBPyConnection) -> None:
+    def lend(self, connection: "DuckDBPyConnection") -> None:
         """Do nothing: DuckDB reads files."""
 
     def leased(self, *, wait_s: float) -> AbstractContextManager[Lease]:

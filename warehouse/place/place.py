@@ -6,10 +6,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-from duckdb import DuckDBPyConnection
+from typing import TYPE_CHECKING
 
 from warehouse.place.lease import Lease
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection  # a command that only names a place does not load it
 
 TABLES = "tables"
 """Below it lie the tables, each under its name."""
@@ -102,7 +104,7 @@ class Place(ABC):
         """Turn what is refused in the block into our own words, whichever library was told no."""
 
     @abstractmethod
-    def lend(self, connection: DuckDBPyConnection) -> None:
+    def lend(self, connection: "DuckDBPyConnection") -> None:
         """Let a connection read the tables' files by their addresses."""
 
     @abstractmethod
