@@ -20,10 +20,16 @@ def pages_let_in(pages: Sequence[RawPage], forgotten: Forgotten) -> list[RawPage
 
 
 def batch_let_in(batch: Batch, forgotten: Forgotten) -> Batch:
-    """Return the batch, in which each page of something forgotten is rejected."""
+    """Return the batch, in which each page of something forgotten is rejected.
+
+    Of other articles, links to it are left out, as those that were stored have gone.
+    """
     if not forgotten:
         return batch
-    outcomes = (refused(one) if _is_of(one, forgotten) else one for one in batch.outcomes)
+    outcomes = (
+        refused(one) if _is_of(one, forgotten) else _without_links(one, forgotten)
+        for one in batch.outcomes
+    )
     return replace(batch, outcomes=tuple(outcomes))
 
 
@@ -76,6 +82,13 @@ def _is_of(outcome: Article | Rejected, forgotten: Forgotten) -> bool:
         or outcome.payload_digest in forgotten.payloads
         or forgotten.address(outcome.target_uri)
     )
+
+
+def _without_links(outcome: Article | Rejected, forgotten: Forgotten) -> Article | Rejected:
+    if isinstance(outcome, Rejected):
+        return outcome
+    kept = (link for link in outcome.links if not forgotten.article(link.target_article_id))
+    return replace(outcome, links=tuple(kept))
 
 
 def _is_asked(request: Requested, forgotten: Forgotten) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.warehouse.crawling import discovered, fetch, item, requested
 from tests.warehouse.forgetting.wanting import AWAY, LAMP, PAGES, asked, copied, forget_it, proved
-from tests.warehouse.making import article, batch, page, record
+from tests.warehouse.making import article, batch, ingest, page, record
 from transforms.vocabulary import RejectReason
 from warehouse import schema
 from warehouse.crawl.requested import Said
@@ -50,6 +50,17 @@ def test_no_link_leads_there_and_others_stay(root):
         ("https://tarn.example/tide-tables",)
     ]
     assert proved(root).is_clean
+
+
+def test_no_link_to_it_comes_with_a_later_article(root):
+    forget_it(root)
+
+    ingest(root, [page(8)])
+
+    found = asked(
+        root, f"SELECT target_url FROM links WHERE article_id = '{article(page(8)).article_id}'"
+    )
+    assert found == [("https://tarn.example/tide-tables",)]
 
 
 def test_no_byte_of_it_is_left_in_any_file(root):
