@@ -57,9 +57,8 @@ def test_no_link_to_it_comes_with_a_later_article(root):
 
     ingest(root, [page(8)])
 
-    found = asked(
-        root, f"SELECT target_url FROM links WHERE article_id = '{article(page(8)).article_id}'"
-    )
+    query = "SELECT target_url FROM links WHERE article_id = $1"
+    found = asked(root, query, article(page(8)).article_id)
     assert found == [("https://tarn.example/tide-tables",)]
 
 
