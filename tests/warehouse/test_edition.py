@@ -41,6 +41,39 @@ def test_an_empty_warehouse_answers_every_view_with_no_rows_and_the_declared_col
             assert answer.fetchall() == []
 
 
+class Beside:
+    """A connection: when it has attached a file, another takes the place of that."""
+
+    def __init__(self, connection, path, other):
+        self._connection = connection
+        self._left = [(path, other)]
+
+    def execute(self, query):
+        answer = self._connection.execute(query)
+        if query.startswith("ATTACH") and self._left:
+            path, other = self._left.pop()
+            shutil.copyfile(other, path.with_name("aside"))
+            path.with_name("aside").replace(path)
+        return answer
+
+
+def test_an_edition_that_is_replaced_while_it_is_opened_is_opened_anew(tmp_path, root):
+    Warehouse(tmp_path).publish()
+    path = tmp_path / edition.NAME
+
+    with duckdb.connect() as connection:
+        edition.open_edition(Beside(connection, path, root / edition.NAME), path)
+
+        assert edition.cut_shown(connection).root == str(root.resolve())
+
+
+def test_a_file_that_is_no_edition_is_told_at_once(tmp_path):
+    (tmp_path / "diary.duckdb").write_text("a diary")
+
+    with duckdb.connect() as connection, pytest.raises(duckdb.Error, match="not a valid DuckDB"):
+        edition.open_edition(connection, tmp_path / "diary.duckdb")
+
+
 def test_a_view_has_the_same_types_with_rows_and_without(tmp_path, root):
     Warehouse(tmp_path).publish()
 

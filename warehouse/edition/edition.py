@@ -19,6 +19,8 @@ from warehouse.place.steps import step
 from warehouse.tables.stored import StoredTable
 
 NAME = "warehouse.duckdb"
+ATTEMPTS = 20
+"""How often an edition is opened anew because another took its place meanwhile."""
 
 
 def publish(place: Place, cut: Cut, tables: Iterable[StoredTable], *, now: datetime) -> str:
@@ -84,9 +86,31 @@ def open_edition(connection: DuckDBPyConnection, path: Path) -> None:
     """Make the edition what the connection reads.
 
     It is attached, not opened: within one process DuckDB hands out a file that is open
-    already, and a second reader would get the edition of the first.
+    already, and a second reader would get the edition of the first. To attach it, DuckDB 1.5 opens
+    it twice, and reads its head the first time only: where another edition took its place in
+    between, that head belongs to another body, and it is attached anew.
     """
-    connection.execute(f"ATTACH {literal(path)} AS warehouse (READ_ONLY); USE warehouse")
+    for is_last in (*[False] * ATTEMPTS, True):
+        before = _identity(path)
+        try:
+            connection.execute(f"ATTACH {literal(path)} AS warehouse (READ_ONLY)")
+        except duckdb.Error:
+            if is_last or _identity(path) == before:
+                raise
+            continue
+        if is_last or _identity(path) == before:
+            break
+        connection.execute("DETACH warehouse")
+    connection.execute("USE warehouse")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from one that takes its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def cut_shown(connection: DuckDBPyConnection) -> Cut:
