@@ -9,7 +9,6 @@ import pytest
 
 from extractors.frontier.frontier import Frontier
 from flows.backfilling import run
-from flows.backfilling import shares as sharing
 from flows.backfilling.far import Far, told_s
 from flows.backfilling.plan import planned
 from flows.backfilling.run import begun, entered, one_at_a_time, stopped, to_do, work_off
@@ -29,12 +28,6 @@ from warehouse.crawl.discovered import Occasion
 from warehouse.read import run_query
 from warehouse.schema import ARTICLES, OUTCOMES, PAGES, PAYLOADS, RUNS
 from warehouse.tables.digest import content_digest
-
-
-@pytest.fixture
-def single(monkeypatch):
-    """Let each partition be a share."""
-    monkeypatch.setattr(sharing, "WORTH_S", 0.0)
 
 
 def go_on(kept, settings):
@@ -68,23 +61,6 @@ def test_the_pages_of_the_days_come_in_and_a_second_time_there_is_nothing_to_do(
     assert go_on(again, settings) == []
     told = run_query(settings.warehouse, "SELECT source, kind FROM crawls").fetchall()
     assert told == [("kept", "backfill")]
-
-
-@pytest.mark.usefixtures("single")
-def test_one_that_is_stopped_between_partitions_ends_as_an_undisturbed_one(settings):
-    whole = begun(asked("kept", "other"), settings, now=NOW)
-    go_on(whole, settings)
-    expected = content(settings)
-    shutil.rmtree(settings.warehouse.home)
-
-    kept = begun(asked("kept", "other"), settings, now=NOW)
-    for _ in range(4):
-        first, *_ = left_shares(BackfillBook(settings.warehouse).kept(kept.backfill_id))
-        work_off(kept.backfill_id, first.number, settings, Lines(print))
-        kept = begun(asked("kept", "other"), settings, now=NOW)
-
-    assert left_shares(kept) == ()
-    assert content(settings) == expected
 
 
 def test_what_is_stored_is_read_again_without_its_files_under_its_own_name(settings, house):
@@ -136,7 +112,12 @@ def test_publishers_are_asked_again_about_what_came_and_at_last_about_what_did_n
         site["/one"] = answers("three")["/three"]
         leave(settings, "http://harbour.example/new", dated=datetime.now(UTC))
         now = datetime.now(UTC)
-        request = asked("harbour-post", since=now.date(), until=now.date() + timedelta(days=1))
+        request = asked(
+            "harbour-post",
+            since=now.date(),
+            until=now.date() + timedelta(days=1),
+            requests_per_minute=30,
+        )
         kept = entered(planned(request, settings, now=now), settings)
         [record] = go_on(kept, settings)
         after = BackfillBook(settings.warehouse).kept(kept.backfill_id)
