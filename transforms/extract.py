@@ -4,18 +4,20 @@ from collections.abc import Sequence
 
 from extractors.page import RawPage
 from transforms.article import Block, Candidate, Decoded, Extraction, Rejected
+from transforms.body.captions import PICTURES
 from transforms.body.capture import capture_blocks, set_apart
 from transforms.body.cut_off import restored
 from transforms.body.gaps import filled
 from transforms.body.linked import linked
 from transforms.body.mainbody import main_body
 from transforms.body.marks import marked
-from transforms.body.media import media
+from transforms.body.media import TAGS, media
 from transforms.body.places import places
 from transforms.body.printed import printed_claims
 from transforms.body.shown_images import shown_images
 from transforms.body.stored import stored_story
 from transforms.body.told import Told
+from transforms.body.window import shown
 from transforms.claims.described import described
 from transforms.claims.editors import editors_claims
 from transforms.claims.entries import raw_entries
@@ -76,6 +78,7 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
     described_ = described(document)
     found = (*claims(document, described_), *notes, *layout_claims(document))
     places_ = places(page_words, blocks)
+    story = tuple(shown(blocks, places_, (*PICTURES, *TAGS)))
     return Extraction(
         decoded=decoded,
         candidates=(
@@ -93,8 +96,8 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
         ),
         entries=raw_entries(document),
         opt_outs=opt_outs(document),
-        images=(*told_images(document, described_), *shown_images(blocks, places_, book)),
-        media=media(described_, blocks, places_),
+        images=(*told_images(document, described_), *shown_images(story, book)),
+        media=media(described_, story),
         base=document.base,
     )
 

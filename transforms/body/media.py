@@ -8,9 +8,8 @@ from itertools import chain, islice
 
 from lxml import etree
 
-from transforms.article import Block, Medium
-from transforms.body.places import Place
-from transforms.body.window import shown
+from transforms.article import Medium
+from transforms.body.window import Shown
 from transforms.claims.described import Described
 from transforms.claims.linked_data import Node
 from transforms.claims.plain import plain_line
@@ -29,11 +28,9 @@ _SOURCES = ("src", "data-src", "data-lazy-src")
 _PERMALINKS = ("data-instgrm-permalink", "cite", "data-url")
 
 
-def media(
-    told: Described, blocks: Sequence[Block], places: Sequence[Place | None]
-) -> tuple[Medium, ...]:
+def media(told: Described, story: Sequence[Shown]) -> tuple[Medium, ...]:
     """Return what JSON-LD tells of, then what the story shows, in the order of the page."""
-    seen = (_medium(one.element) for one in shown(blocks, places, TAGS))
+    seen = (_medium(one.element) for one in story if one.element.tag in TAGS)
     return tuple(islice(chain(_told(told), filter(None, seen)), MOST))
 
 

@@ -6,10 +6,9 @@ from itertools import islice
 
 from lxml import etree
 
-from transforms.article import Block, Image
+from transforms.article import Image
 from transforms.body.captions import PICTURES, captioned
-from transforms.body.places import Place
-from transforms.body.window import shown
+from transforms.body.window import Shown
 from transforms.claims.told_images import pixels
 from transforms.elements.naming import names_of
 from transforms.furniture.phrasebook import Phrasebook
@@ -35,13 +34,11 @@ _SIZE_IN_NAME = re.compile(r"(?<![0-9])(\d{2,4})x(\d{2,4})(?![0-9])")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)\b", re.IGNORECASE)
 
 
-def shown_images(
-    blocks: Sequence[Block], places: Sequence[Place | None], book: Phrasebook
-) -> tuple[Image, ...]:
-    """Return the pictures from the headline to the last prose of the story, in page order."""
+def shown_images(story: Sequence[Shown], book: Phrasebook) -> tuple[Image, ...]:
+    """Return the pictures among what a story shows, in the order of the page."""
     found = (
         _image(one.element, one.boxes, book)
-        for one in islice(shown(blocks, places, PICTURES), MOST)
+        for one in islice((one for one in story if one.element.tag in PICTURES), MOST)
         if _is_shown(one.element) and not _leads_away(one.boxes)
     )
     return tuple(image for image in found if not (_is_thumbnail(image) or _is_portrait(image)))

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from transforms.article import Block, Link
 from transforms.identity import identity
-from transforms.texts.url import canonical_url, site, url_key
+from transforms.texts.url import Spelled, site, spelled, url_key
 
 MOST = 1_000
 """Links of one article; a list of sources has hundreds."""
@@ -29,16 +29,15 @@ def _links(blocks: Sequence[Block], base: str, own: str) -> Iterator[Link]:
     for block_no, block in enumerate(blocks, start=1):
         for raw in block.links:
             target = _target(raw.href, base)
-            key = url_key(target) if target else own_key
-            if target is None or key == own_key:
+            if target is None or target.key == own_key:
                 continue
-            its_site = site(target)
+            its_site = site(target.canonical)
             yield Link(
                 position=position,
                 block_no=block_no,
-                target_url=target,
+                target_url=target.canonical,
                 target_site=its_site,
-                target_article_id=identity(key),
+                target_article_id=identity(target.key),
                 is_internal=its_site == own_site if own_site else None,
                 text=raw.text,
                 rel=raw.rel,
@@ -46,13 +45,12 @@ def _links(blocks: Sequence[Block], base: str, own: str) -> Iterator[Link]:
             position += 1
 
 
-def _target(href: str, base: str) -> str | None:
-    """Return where a link leads, normalized; None where that is not on the web."""
+def _target(href: str, base: str) -> Spelled | None:
+    """Return where a link leads; None where that is not on the web."""
     if href.startswith("#") or len(href) > LONGEST:
         return None
     try:
         absolute = urljoin(base, href)
     except ValueError:
         return None
-    is_web = absolute.lower().startswith(("http://", "https://"))
-    return canonical_url(absolute) if is_web else None
+    return spelled(absolute)

@@ -1,8 +1,11 @@
 """The pictures that a page tells machines of are read, with what it says of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 from transforms.article import Image
 from transforms.claims.described import Described
@@ -19,6 +22,10 @@ WIDEST = 20_000
 
 _SHARED = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 _SAID_OF = re.compile(r"(?:og|twitter):image:(width|height|alt)")
+_TOLD: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(
+    "descendant::meta[contains(@property, 'image') or contains(@name, 'image')]"
+    " | descendant::link[@rel='image_src']"
+)
 _PIXELS = re.compile(r"(\d{1,5})(?:\.0*)?(?:px)?")
 
 
@@ -94,14 +101,13 @@ def _side(value: Json, graph: Graph) -> int | None:
 def _shared(document: Document) -> Iterator[Image]:
     """Yield the pictures of `<meta>` and `<link>`; what is said of one follows its address."""
     told: list[tuple[str, dict[str, str]]] = []
-    for element in document.tree.iter("meta", "link"):
+    for element in _TOLD(document.tree):
         if element.tag == "link":
-            href = element.get("href", "").strip()
-            if href and element.get("rel") == "image_src":
+            if href := element.get("href", "").strip():
                 told.append(("html:link_image_src", {"url": href}))
             continue
         name = (element.get("property") or element.get("name") or "").strip().lower()
-        content = plain_line(element.get("content") or "") if "image" in name else ""
+        content = plain_line(element.get("content") or "")
         if content and name in _SHARED:
             reader = "open_graph" if name.startswith("og:") else "meta"
             told.append((f"{reader}:{name}", {"url": content}))

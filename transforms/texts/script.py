@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from itertools import islice
 
-MOST = 2_000
+MOST = 500
 """Letters that are looked at; a text does not change its script further down."""
 
 # Where the letters of a script begin, by ISO 15924; what no script of the press has is "".

@@ -51,6 +51,23 @@ def canonical_url(url: str) -> str:
     return url if address is None else f"{address.scheme}://{address.locator}"
 
 
+class Spelled(NamedTuple):
+    """An address in the two forms that matter: `canonical_url` and `url_key` of it."""
+
+    canonical: str
+    key: str
+
+
+def spelled(url: str) -> Spelled | None:
+    """Return both forms, read once; None of what is no web address.
+
+    >>> spelled("HTTPS://www.News.Example/a#top")
+    Spelled(canonical='https://www.news.example/a', key='news.example/a')
+    """
+    address = _read(url)
+    return address and Spelled(f"{address.scheme}://{address.locator}", _key(address))
+
+
 def url_key(url: str) -> str:
     """Return what identity hashes: `canonical_url` without all that mirrors of one page differ in.
 
@@ -61,8 +78,10 @@ def url_key(url: str) -> str:
     True
     """
     address = _read(url)
-    if address is None:
-        return url
+    return url if address is None else _key(address)
+
+
+def _key(address: "_Address") -> str:
     parameters = (p for p in address.query.split("&") if not _AMP_PARAMETER.fullmatch(p))
     query = "&".join(parameters)
     path = _INDEX.sub("", _AMP_PATH.sub("", address.path)).rstrip("/")
