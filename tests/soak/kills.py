@@ -51,6 +51,7 @@ def kills(folder: Path, times: int, seed: int) -> Iterator[dict[str, object]]:
         _Round(place, chance, found).play(min(n_left, KILLS_A_ROUND))
         shutil.rmtree(place)
         yield {
+            "n_asked": times,
             "n_kills": dict(found.n_kills),
             "n_moments": len(found.moments),
             "n_amid": sum(n for name, n in found.moments.items() if name.startswith("before")),

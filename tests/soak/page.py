@@ -22,7 +22,7 @@ ROWS = {
     ),
     "kills": (
         "killed at random",
-        "{n} kills: {by_name}; they fell on {n_moments} moments, {n_amid} times amid a write",
+        "{n} kills of {n_asked} that were asked for: {by_name}; they fell on {n_moments} moments, {n_amid} times amid a write",
         "{n_wrong} times a view did not answer, a reader saw half a batch, or the re-run failed;"
         " {n_outcomes} outcomes, and {n_outcomes_undisturbed} undisturbed;"
         " tables that differ from an undisturbed run's: {differ}",
