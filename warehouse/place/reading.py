@@ -1,8 +1,6 @@
 """Files are read by their addresses, wherever they lie: by Arrow, and by DuckDB."""
 
-import errno
 from functools import cache
-from typing import Any
 
 import pyarrow.fs as pafs
 from fsspec import AbstractFileSystem
@@ -30,15 +28,10 @@ def _arrow_s3() -> pafs.FileSystem:
 
 @cache
 def s3_files(*, is_writing: bool = False) -> AbstractFileSystem:
-    """Return the files of all buckets, as the environment says who we are."""
-    from obstore.fsspec import FsspecStore  # noqa: PLC0415  (few warehouses lie in a bucket)
+    """Return the files of all buckets, as the environment says who we are.
 
-    class ReadOnly(FsspecStore):
-        """Files that SQL may read: a COPY, too, would be let into the tables' own address."""
+    SQL reads only: a COPY, too, would be let into the tables' own address.
+    """
+    from warehouse.place.s3_files import ReadOnly, Writable  # noqa: PLC0415  (few lie in a bucket)
 
-        def open(self, path: str, mode: str = "rb", **options: Any) -> Any:  # noqa: ANN401
-            if mode != "rb":
-                raise PermissionError(errno.EACCES, "a query does not write", path)
-            return super().open(path, mode, **options)
-
-    return FsspecStore("s3") if is_writing else ReadOnly("s3")
+    return Writable("s3") if is_writing else ReadOnly("s3")

@@ -7,6 +7,7 @@ from threading import Event, Thread
 
 import duckdb
 import obstore
+import pyarrow as pa
 import pytest
 
 from tests.warehouse.killing import IS_SOAK
@@ -20,6 +21,7 @@ from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import drop_words, kept_words, prove
 from warehouse.ledger import Ledger
 from warehouse.place import bucket_lease
+from warehouse.place.reading import arrow_files
 from warehouse.place.root import place_of
 from warehouse.read import connect, moved_from, run_query
 from warehouse.rows import run_row
@@ -275,6 +277,29 @@ def test_a_flipped_byte_is_found(bucket):
     obstore.put(place.objects.store, name, bytes(whole))
 
     assert FaultKind.UNREADABLE in {fault.kind for fault in faults(bucket)}
+
+
+def test_arrow_writes_what_it_is_given(bucket):
+    files, address = arrow_files(bucket), f"{bucket}/some.bytes"
+    part = b"\x00\xff" * (6 << 20)
+
+    with files.open_output_stream(address) as out:
+        out.write(b"a")
+        out.write(pa.py_buffer(part))
+
+    assert place_of(bucket).read("some.bytes") == b"a" + part
+
+
+def test_a_program_that_wrote_there_ends_in_silence(bucket):
+    program = (
+        "import sys; from warehouse.warehouse import Warehouse; Warehouse(sys.argv[1]).publish()"
+    )
+
+    ended = subprocess.run(
+        [sys.executable, "-c", program, bucket], check=True, capture_output=True, text=True
+    )
+
+    assert (ended.stdout, ended.stderr) == ("", "")
 
 
 def test_search_has_its_index_on_this_machine(bucket):
