@@ -13,7 +13,8 @@ HEAD = Path(__file__).parent / "page.md"
 
 def write_page(results: Mapping[int, Figures], docs: Path) -> None:
     """Write docs/speed.md and its plot."""
-    names = list(results[max(results)])
+    largest_first = (results[size] for size in sorted(results, reverse=True))
+    names = list(dict.fromkeys(name for figures in largest_first for name in figures))
     recipes = [name for name in names if name.startswith(RECIPE)]
     questions = [name for name in names if _is_asked(results, name) and name not in recipes]
     works = [name for name in names if name not in (*recipes, *questions)]
@@ -28,7 +29,7 @@ def write_page(results: Mapping[int, Figures], docs: Path) -> None:
 
 
 def _is_asked(results: Mapping[int, Figures], name: str) -> bool:
-    return "bare" in results[max(results)][name]
+    return any("bare" in figures.get(name, {}) for figures in results.values())
 
 
 def _table(
