@@ -10,6 +10,7 @@ from warehouse import schema
 from warehouse.forgetting.forget import Wanted, forget
 from warehouse.forgetting.plan import Request
 from warehouse.place import steps
+from warehouse.place.folder import Folder
 from warehouse.search.forgetting import forget as forget_in_index
 from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
@@ -39,7 +40,7 @@ def unindexed(root: Path) -> None:
     stored = StoredTable(root, schema.ARTICLES)
     found = stored.select(["revision_id"], page_id=[mortal.EARLIER[1].page_id])
     with Warehouse(root).writing():
-        forget_in_index(root, found["revision_id"].to_pylist())
+        forget_in_index(Folder(root), found["revision_id"].to_pylist())
 
 
 SCENES = {
