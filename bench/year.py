@@ -19,7 +19,7 @@ from time import process_time
 
 from bench.year_nights import Nights
 from warehouse import schema
-from warehouse.edition import edition
+from warehouse.edition import opening
 from warehouse.read import connect
 from warehouse.upkeep.upkeep import Policy, keep_up
 from warehouse.warehouse import Warehouse
@@ -116,7 +116,7 @@ def _measured(  # noqa: PLR0913  (what was measured before)
     now: datetime,
 ) -> Week:
     root = Path(str(warehouse.root))
-    (root / edition.NAME).unlink()
+    (root / opening.NAME).unlink()
     with cpu() as publish_s:
         warehouse.publish()
     with warehouse.writing() as tables:

@@ -11,16 +11,13 @@ from uuid import uuid4
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse import schema
-from warehouse.edition import edition
+from warehouse.edition import opening
 from warehouse.edition.cut import Cut
-from warehouse.edition.scans import literal
-from warehouse.edition.views import build
+from warehouse.edition.quoting import literal
 from warehouse.errors import Moved, NoWarehouse, QueryFailed
 from warehouse.place.place import TABLES, Place
 from warehouse.place.root import Root, place_of
 from warehouse.query import checked
-from warehouse.tables.stored import StoredTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +42,8 @@ def connect(root: Root) -> DuckDBPyConnection:
     )
     with ExitStack() as undo:
         undo.callback(connection.close)
-        edition.open_edition(connection, path)
-        shown = edition.cut_shown(connection)
+        opening.open_edition(connection, path)
+        shown = opening.cut_shown(connection)
         place.lend(connection)
         if shown.root != place.at():
             _rebuild(connection, shown, place)
@@ -85,8 +82,8 @@ def run_query(
 def moved_from(root: Root) -> str | None:
     """Return the address that the edition at `root` names, if that is another one."""
     place = place_of(root)
-    path = place.local(edition.NAME)
-    published = edition.published_cut(path) if path else None
+    path = place.local(opening.NAME)
+    published = opening.published_cut(path) if path else None
     return published.root if published and published.root != place.at() else None
 
 
@@ -103,7 +100,7 @@ def shell(root: Root) -> Shell:
 
 def _edition(place: Place) -> Path:
     """Return a file of this machine with the published edition, or raise NoWarehouse."""
-    path = place.local(edition.NAME)
+    path = place.local(opening.NAME)
     if path is None:
         raise NoWarehouse(place)
     return path
@@ -111,6 +108,10 @@ def _edition(place: Place) -> Path:
 
 def _rebuild(connection: DuckDBPyConnection, shown: Cut, place: Place) -> None:
     """Show the same cut from where the warehouse has been moved to, without writing there."""
+    from warehouse import schema  # noqa: PLC0415  (the cost of a second, for what hardly ever is)
+    from warehouse.edition.views import build  # noqa: PLC0415
+    from warehouse.tables.stored import StoredTable  # noqa: PLC0415
+
     [(published_at,)] = connection.execute("SELECT published_at FROM edition").fetchall()
     connection.execute("USE memory; DETACH warehouse")
     connection.execute("ATTACH ':memory:' AS warehouse; USE warehouse")

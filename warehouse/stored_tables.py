@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from warehouse import schema
 from warehouse.edition import edition
-from warehouse.edition.cut import newest_cut
+from warehouse.edition.edition import newest_cut
 from warehouse.forgetting.removal import go_on, is_begun
 from warehouse.place.place import Place
 from warehouse.place.root import Root, place_of

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from warehouse.edition.scans import literal
+from warehouse.edition.quoting import literal
 from warehouse.schema import TABLES
 from warehouse.tables.stored import StoredTable
 

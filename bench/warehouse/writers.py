@@ -16,7 +16,7 @@ from bench.warehouse.measuring import cpu_s
 from bench.warehouse.night import Read, night
 from bench.warehouse.written import VERSION
 from warehouse import rows
-from warehouse.edition.edition import NAME
+from warehouse.edition.opening import NAME
 from warehouse.place import steps
 from warehouse.run import Batch, RunRecord, run_id
 from warehouse.upkeep.compaction import compact

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from tests.soak.commands import NO_PROFILES, command, headline, save_folder
-from warehouse.edition import edition
+from warehouse.edition import edition, opening
 from warehouse.warehouse import Warehouse
 
 STORED = Path(__file__).parents[1] / "warehouse" / "stored"
@@ -130,8 +130,8 @@ def _unpublished(ingest: Deed) -> Deed:
 
 def _age_edition(root: Path) -> None:
     """Let the edition be one that other code made: it is not renewed, but made from nothing."""
-    if (root / edition.NAME).exists():
-        with duckdb.connect(root / edition.NAME) as opened:
+    if (root / opening.NAME).exists():
+        with duckdb.connect(root / opening.NAME) as opened:
             opened.execute("UPDATE stored.recipe SET digest = 'older'")
 
 

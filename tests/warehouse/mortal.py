@@ -27,8 +27,9 @@ from tests.warehouse.making import contents, ingest, page
 from tests.warehouse.storytelling import Told, put, words
 from transforms.likeness.signature import signatures
 from warehouse import schema
-from warehouse.edition import edition
-from warehouse.edition.cut import Cut, newest_cut
+from warehouse.edition import opening
+from warehouse.edition.cut import Cut
+from warehouse.edition.edition import newest_cut
 from warehouse.history.backdating import backdate
 from warehouse.history.comparing import compare_revisions
 from warehouse.place import steps
@@ -183,7 +184,7 @@ def moments(work: Callable[[Path], None], root: Path) -> list[str]:
 
 def _seen(root: Path, n_whole: frozenset[int]) -> list[str]:
     """Return what is wrong with what a reader sees: a batch shows wholly or not at all."""
-    if not (root / edition.NAME).exists():
+    if not (root / opening.NAME).exists():
         return []
     with connect(root) as reader:
         counts = {
@@ -216,7 +217,7 @@ def rerun(
     """Return what is wrong after a kill, and after the work was done again."""
     wrong = _seen(root, n_whole)
     work(root)
-    if edition.published_cut(root / edition.NAME) != _newest(root):
+    if opening.published_cut(root / opening.NAME) != _newest(root):
         wrong.append("the edition is not of the newest cut")
     state = state_of(root)
     wrong += [f"{name} differs" for name in {*expected} - NOTES if state[name] != expected[name]]

@@ -10,9 +10,9 @@ import pytest
 
 from tests.warehouse.making import VERSION, ingest, page
 from warehouse import schema
-from warehouse.edition import edition
-from warehouse.edition.cut import newest_cut
-from warehouse.edition.scans import literal
+from warehouse.edition import opening
+from warehouse.edition.edition import newest_cut
+from warehouse.edition.quoting import literal
 from warehouse.edition.views import SQL
 from warehouse.errors import Moved
 from warehouse.place.folder import Folder
@@ -59,19 +59,19 @@ class Beside:
 
 def test_an_edition_that_is_replaced_while_it_is_opened_is_opened_anew(tmp_path, root):
     Warehouse(tmp_path).publish()
-    path = tmp_path / edition.NAME
+    path = tmp_path / opening.NAME
 
     with duckdb.connect() as connection:
-        edition.open_edition(Beside(connection, path, root / edition.NAME), path)
+        opening.open_edition(Beside(connection, path, root / opening.NAME), path)
 
-        assert edition.cut_shown(connection).root == str(root.resolve())
+        assert opening.cut_shown(connection).root == str(root.resolve())
 
 
 def test_a_file_that_is_no_edition_is_told_at_once(tmp_path):
     (tmp_path / "diary.duckdb").write_text("a diary")
 
     with duckdb.connect() as connection, pytest.raises(duckdb.Error, match="not a valid DuckDB"):
-        edition.open_edition(connection, tmp_path / "diary.duckdb")
+        opening.open_edition(connection, tmp_path / "diary.duckdb")
 
 
 def test_a_view_has_the_same_types_with_rows_and_without(tmp_path, root):
@@ -116,7 +116,7 @@ def test_the_edition_opens_in_another_process_from_another_folder(root, tmp_path
         " print(edition.execute('SELECT count(*) FROM articles').fetchone()[0],"
         " edition.execute('SELECT count(DISTINCT month) FROM articles').fetchone()[0])"
     )
-    command = [sys.executable, "-c", program, str(root / edition.NAME)]
+    command = [sys.executable, "-c", program, str(root / opening.NAME)]
 
     answer = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
     assert answer.stdout.split() == ["6", "3"]
@@ -124,7 +124,7 @@ def test_the_edition_opens_in_another_process_from_another_folder(root, tmp_path
 
 def test_the_edition_can_be_attached_under_another_name(root):
     with duckdb.connect() as other:
-        other.execute(f"ATTACH {literal(root / edition.NAME)} AS news (READ_ONLY)")
+        other.execute(f"ATTACH {literal(root / opening.NAME)} AS news (READ_ONLY)")
 
         assert other.execute("SELECT count(*) FROM news.articles").fetchone() == (6,)
 
@@ -140,15 +140,15 @@ def test_the_edition_is_in_the_file_format_that_older_readers_open(root):
 
 def test_a_folder_that_was_moved_still_answers_and_is_not_written_to(root, tmp_path):
     moved = shutil.copytree(root, tmp_path / "moved")
-    before = (moved / edition.NAME).read_bytes()
+    before = (moved / opening.NAME).read_bytes()
 
     with connect(moved) as reader:
         count = reader.execute("SELECT count(*) FROM articles").fetchone()
-        shown = edition.cut_shown(reader)
+        shown = opening.cut_shown(reader)
 
     assert count == (6,)
     assert shown.root == str(moved.resolve())
-    assert (moved / edition.NAME).read_bytes() == before
+    assert (moved / opening.NAME).read_bytes() == before
 
 
 def test_publishing_in_a_moved_folder_makes_the_edition_name_the_new_place(root, tmp_path):
@@ -156,7 +156,7 @@ def test_publishing_in_a_moved_folder_makes_the_edition_name_the_new_place(root,
 
     Warehouse(moved).publish()
 
-    assert edition.published_cut(moved / edition.NAME).root == str(moved.resolve())
+    assert opening.published_cut(moved / opening.NAME).root == str(moved.resolve())
 
 
 def test_a_shell_of_another_program_is_not_opened_on_a_folder_that_was_moved(root, tmp_path):
@@ -167,20 +167,20 @@ def test_a_shell_of_another_program_is_not_opened_on_a_folder_that_was_moved(roo
     Warehouse(moved).publish()
 
     assert told.value.before == str(root.resolve())
-    assert shell(moved).edition == (moved / edition.NAME).resolve()
+    assert shell(moved).edition == (moved / opening.NAME).resolve()
 
 
 def test_an_edition_that_shows_the_newest_cut_is_left_alone(root):
-    before = (root / edition.NAME).stat().st_mtime_ns
+    before = (root / opening.NAME).stat().st_mtime_ns
 
     Warehouse(root).publish()
 
-    assert (root / edition.NAME).stat().st_mtime_ns == before
+    assert (root / opening.NAME).stat().st_mtime_ns == before
 
 
 def test_a_damaged_edition_is_made_anew(tmp_path):
     ingest(tmp_path, PAGES)
-    (tmp_path / edition.NAME).write_bytes(b"no database")
+    (tmp_path / opening.NAME).write_bytes(b"no database")
 
     Warehouse(tmp_path).publish()
 
@@ -209,7 +209,7 @@ def test_what_a_dead_writer_left_aside_is_thrown_away(tmp_path):
 def test_the_edition_shows_the_newest_version_of_every_table(root):
     cut = newest_cut(Folder(root), [StoredTable(root, table) for table in schema.TABLES])
 
-    assert edition.published_cut(root / edition.NAME) == cut
+    assert opening.published_cut(root / opening.NAME) == cut
 
 
 def test_every_view_has_its_file_and_every_file_its_view():

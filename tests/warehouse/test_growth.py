@@ -13,7 +13,7 @@ from tests.warehouse.crawling import crawl
 from tests.warehouse.making import VERSION, batch, contents, ingest, page
 from warehouse import schema
 from warehouse.crawl.schema import CRAWL_TABLES
-from warehouse.edition import edition
+from warehouse.edition import opening
 from warehouse.errors import SchemaDrift
 from warehouse.read import connect
 from warehouse.tables.stored import StoredTable
@@ -31,7 +31,7 @@ def root(tmp_path):
     ingest(root, OLDER)
     older(StoredTable(root, schema.ARTICLES), LATE)
     shutil.rmtree(Path(StoredTable(root, schema.ENTRIES).address))
-    (root / edition.NAME).unlink()
+    (root / opening.NAME).unlink()
     return root
 
 
@@ -45,7 +45,7 @@ def second(tmp_path):
     older(StoredTable(root, schema.OUTCOMES), ("opt_outs",))
     for table in CRAWL_TABLES:
         shutil.rmtree(Path(StoredTable(root, table).address))
-    (root / edition.NAME).unlink()
+    (root / opening.NAME).unlink()
     return root
 
 
@@ -161,7 +161,7 @@ def test_of_an_article_that_nobody_asked_for_signals_it_is_not_said_that_it_has_
 
 
 def test_a_moved_warehouse_of_an_older_version_is_read_without_writing_to_it(root, tmp_path):
-    with duckdb.connect(str(root / edition.NAME)) as old:
+    with duckdb.connect(str(root / opening.NAME)) as old:
         versions = {
             table.name: StoredTable(root, table).opened().version()
             for table in schema.TABLES

@@ -7,7 +7,7 @@ import pytest
 
 from tests.warehouse.making import contents, ingest, page
 from warehouse import read
-from warehouse.edition.scans import literal
+from warehouse.edition.quoting import literal
 from warehouse.errors import NotAQuery, NoWarehouse, QueryFailed
 from warehouse.read import connect, run_query, shell
 

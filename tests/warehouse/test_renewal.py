@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.warehouse.making import MORNING, article, page, record
 from warehouse import schema
-from warehouse.edition import edition
-from warehouse.edition.cut import newest_cut
+from warehouse.edition import edition, opening
+from warehouse.edition.edition import newest_cut
 from warehouse.edition.renewal import came_since
 from warehouse.place.folder import Folder
 from warehouse.read import connect
@@ -71,7 +71,7 @@ def test_going_on_night_by_night_comes_to_what_starting_afresh_does(tmp_path_fac
         night(root, hour, *captures)
     renewed = told(root)
 
-    (root / edition.NAME).unlink()
+    (root / opening.NAME).unlink()
     Warehouse(root).publish()
 
     assert renewed == told(root)
@@ -119,7 +119,7 @@ def test_what_came_before_and_after_a_merge_is_told_as_if_there_had_been_none(tm
 
     assert len(afresh) == 1
     renewed = told(tmp_path)
-    (tmp_path / edition.NAME).unlink()
+    (tmp_path / opening.NAME).unlink()
     Warehouse(tmp_path).publish()
     assert told(tmp_path) == renewed
     assert len(renewed["superseded"]) == 1
@@ -136,7 +136,7 @@ def test_an_edition_that_other_code_made_is_not_gone_on_from(tmp_path, afresh, m
 
 def test_where_a_file_is_gone_history_is_told_afresh(tmp_path):
     night(tmp_path, 0, (1, 0))
-    former = edition.published_cut(tmp_path / edition.NAME)
+    former = opening.published_cut(tmp_path / opening.NAME)
     DeltaTable(tmp_path / "tables" / "articles").delete()
 
     tables = [StoredTable(tmp_path, table) for table in schema.TABLES]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.cookbook.errors import NoSuchRecipe
-from warehouse.edition.scans import literal
+from warehouse.edition.quoting import literal
 from warehouse.edition.views import SQL
 
 FOLDER = SQL / "cookbook"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import duckdb
 
+from warehouse.edition.quoting import identifier, literal
 from warehouse.tables.table import Table
 
 PLACE = ("file_index", "file_row_number")
@@ -35,20 +36,6 @@ def read(files: Sequence[str], *options: str) -> str:
     names = ", ".join(literal(file) for file in files)
     every = ("hive_partitioning = FALSE", "filename = TRUE", *options)
     return f"read_parquet([{names}], {', '.join(every)})"
-
-
-def identifier(name: str) -> str:
-    """Return a name as an SQL identifier."""
-    return f'"{name}"'
-
-
-def literal(text: object) -> str:
-    """Return a text as an SQL literal.
-
-    >>> literal("o'clock")
-    "'o''clock'"
-    """
-    return "'" + str(text).replace("'", "''") + "'"
 
 
 def _none(table: Table) -> str:

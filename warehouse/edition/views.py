@@ -8,7 +8,8 @@ from string import Template
 from duckdb import DuckDBPyConnection
 
 from warehouse.edition.cut import Cut
-from warehouse.edition.scans import identifier, literal, scan
+from warehouse.edition.quoting import identifier, literal
+from warehouse.edition.scans import scan
 from warehouse.edition.standing import separate
 from warehouse.schema import ARTICLES, VIEWS
 from warehouse.tables.stored import EMPTY, Snapshot, StoredTable

@@ -7,7 +7,7 @@ from functools import cached_property
 import duckdb
 import pyarrow as pa
 
-from warehouse.edition.scans import literal
+from warehouse.edition.quoting import literal
 from warehouse.exports import article_row
 from warehouse.exports.asked import Asked, Form
 from warehouse.exports.errors import FixedColumns, NoSuchColumn, NotACondition

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from warehouse.crawl.schema import DISCOVERIES, FETCHES
-from warehouse.edition.scans import literal
+from warehouse.edition.quoting import literal
 from warehouse.forgetting.forgotten import blank
 from warehouse.forgetting.plan import Plan
 from warehouse.forgetting.schema import FORGETTING_TABLES

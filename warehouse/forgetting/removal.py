@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from warehouse import schema
 from warehouse.edition import edition
-from warehouse.edition.cut import newest_cut
+from warehouse.edition.edition import newest_cut
 from warehouse.forgetting.blanks import blanked
 from warehouse.forgetting.conditions import condition_of
 from warehouse.forgetting.hooks import FORGETTERS

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from warehouse import schema
-from warehouse.edition.edition import opened
-from warehouse.edition.scans import literal
+from warehouse.edition.opening import opened
+from warehouse.edition.quoting import literal
 from warehouse.edition.views import sql_text
 from warehouse.history.schema import BACKDATED
 from warehouse.stored_tables import OpenTables

@@ -9,7 +9,7 @@ from typing import Any
 from transforms.changes.compare import compare
 from transforms.changes.state import State
 from warehouse import schema
-from warehouse.edition.edition import opened
+from warehouse.edition.opening import opened
 from warehouse.edition.views import sql_text
 from warehouse.history.schema import CHANGES
 from warehouse.place.place import Place

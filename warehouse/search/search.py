@@ -5,7 +5,7 @@ from datetime import date
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from warehouse.edition.edition import cut_shown
+from warehouse.edition.opening import cut_shown
 from warehouse.place.root import Root, place_of
 from warehouse.read import connect
 from warehouse.search.asking import ANYWHERE, Within

@@ -8,7 +8,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from transforms.likeness.signature import SIGNATURE_VERSION
-from warehouse.edition.scans import literal
+from warehouse.edition.quoting import literal
 from warehouse.stories.candidates import Candidates
 from warehouse.stories.compared import likeness_rows
 from warehouse.stories.following import UNDATED, about

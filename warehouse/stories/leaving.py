@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from warehouse.edition.scans import literal
+from warehouse.edition.quoting import literal
 from warehouse.stories.members import joined
 from warehouse.stories.schema import STORY_MEMBERS
 from warehouse.tables.arrow import arrow

@@ -8,7 +8,7 @@ from pathlib import PurePath
 import pyarrow as pa
 
 from warehouse import schema
-from warehouse.edition import edition
+from warehouse.edition import opening
 from warehouse.errors import NoWarehouse
 from warehouse.place.steps import step
 from warehouse.stored_tables import StoredTables
@@ -93,7 +93,7 @@ def _superseded(warehouse: StoredTables) -> Apart:
     and nothing else, as editions do not go by where a row lies.
     """
     try:
-        with edition.opened(warehouse.place) as connection:
+        with opening.opened(warehouse.place) as connection:
             found = connection.sql("SELECT revision_id FROM stored.superseded").to_arrow_table()
         values = found["revision_id"].combine_chunks()
     except NoWarehouse:

@@ -7,7 +7,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from warehouse import schema
-from warehouse.edition.edition import cut_shown
+from warehouse.edition.opening import cut_shown
 from warehouse.history.backdating import FOLLOWED
 from warehouse.history.checking import wrong_changes, wrongly_dated
 from warehouse.history.schema import BACKDATED, CHANGES

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from warehouse import schema
-from warehouse.edition.scans import literal
+from warehouse.edition.quoting import literal
 from warehouse.history.backdating import FOLLOWED
 from warehouse.history.schema import BACKDATED, CHANGES
 from warehouse.search.index import SearchIndex

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from deltalake.exceptions import DeltaError
 
 from warehouse import schema
-from warehouse.edition import edition
-from warehouse.edition.cut import newest_cut
+from warehouse.edition import opening
+from warehouse.edition.edition import newest_cut
 from warehouse.errors import WarehouseError
 from warehouse.forgetting.proof import WORDS, kept_words
 from warehouse.forgetting.removal import is_begun
@@ -52,15 +52,15 @@ def _look_at_table(place: Place, table: Table) -> Iterator[Fault | Looked]:
 
 
 def _look_at_edition(place: Place) -> Iterator[Fault]:
-    path = place.local(edition.NAME)
-    shown = edition.published_cut(path) if path else None
+    path = place.local(opening.NAME)
+    shown = opening.published_cut(path) if path else None
     try:
         newest = newest_cut(place, [StoredTable(place, table) for table in schema.TABLES])
     except (DeltaError, WarehouseError):
         return  # told of the table
     if shown != newest:
         detail = "it does not show the newest tables" if shown else "it cannot be read"
-        yield Fault(kind=FaultKind.EDITION, place=place.at(edition.NAME), detail=detail)
+        yield Fault(kind=FaultKind.EDITION, place=place.at(opening.NAME), detail=detail)
     if shown is not None:
         yield from look_at_relations(place)
         yield from look_at_derived(place)

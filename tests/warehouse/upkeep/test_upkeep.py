@@ -10,7 +10,7 @@ import pytest
 
 from tests.warehouse.making import MORNING, VERSION, contents, ingest, page
 from warehouse import schema
-from warehouse.edition import edition
+from warehouse.edition import opening
 from warehouse.errors import BodiesDropped
 from warehouse.read import connect
 from warehouse.tables.stored import StoredTable
@@ -60,7 +60,7 @@ def asked(root, query):
 
 def test_an_old_edition_is_readable_for_as_long_as_was_promised_and_then_its_files_go(root):
     before, first = contents(root), on_disk(root)
-    shutil.copy(root / edition.NAME, root / "held.duckdb")
+    shutil.copy(root / opening.NAME, root / "held.duckdb")
 
     keep_up(Warehouse(root), WEEK)
     keep_up(at(root, days=6), WEEK)

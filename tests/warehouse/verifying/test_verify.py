@@ -8,7 +8,7 @@ import pytest
 from tests.warehouse.crawling import crawl
 from tests.warehouse.making import batch, ingest, page
 from warehouse import schema
-from warehouse.edition import edition
+from warehouse.edition import opening
 from warehouse.forgetting.forget import Wanted, forget
 from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import drop_words
@@ -158,7 +158,7 @@ def test_what_a_dead_writer_left_is_removed_and_nothing_else(root):
 
 @pytest.mark.parametrize("harm", [lambda path: path.unlink(), lambda path: flipped(path, 4_100)])
 def test_an_edition_that_is_gone_or_damaged_is_published_anew(root, harm):
-    harm(root / edition.NAME)
+    harm(root / opening.NAME)
     found = kinds(root)
 
     repaired(root)
