@@ -15,6 +15,7 @@ from warehouse.verifying.fault import Fault, FaultKind
 from warehouse.verifying.relations import DANGLING
 from warehouse.verifying.renewing import SPOILED, renew
 from warehouse.verifying.schema import LOSSES
+from warehouse.verifying.strays import strays
 
 AWAY = "damaged"
 """Beside the tables: files that were taken out of them, for whoever can still read something."""
@@ -30,10 +31,7 @@ def repair(warehouse: StoredTables, faults: Iterable[Fault]) -> Iterator[str]:
     """
     faults = tuple(faults)
     with warehouse.writing() as tables:
-        for fault in faults:
-            if fault.kind is FaultKind.STRAY:
-                warehouse.place.drop(_name(warehouse, fault.place))
-                yield f"removed {fault.place}"
+        yield from _remove_strays(warehouse, tables, faults)
         by_file: defaultdict[tuple[Table, str], list[Fault]] = defaultdict(list)
         for fault in faults:
             if fault.table and fault.file and fault.kind in SPOILED:
@@ -45,6 +43,19 @@ def repair(warehouse: StoredTables, faults: Iterable[Fault]) -> Iterator[str]:
         yield from _tell_losses(warehouse, tables)
         yield from _clear_loose(tables)
         yield f"published {tables.publish(now=warehouse.now())}"
+
+
+def _remove_strays(
+    warehouse: StoredTables, tables: OpenTables, faults: Iterable[Fault]
+) -> Iterator[str]:
+    """Remove what no version names still: when it was found, a writer may have been at work."""
+    told = [one for one in faults if one.kind is FaultKind.STRAY and one.table]
+    for table in {one.table: None for one in told if one.table}:
+        left = {one.place for one in strays(tables.of(table))}
+        for fault in told:
+            if fault.table == table and fault.place in left:
+                warehouse.place.drop(_name(warehouse, fault.place))
+                yield f"removed {fault.place}"
 
 
 def _take_out(

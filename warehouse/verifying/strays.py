@@ -10,9 +10,13 @@ from warehouse.verifying.fault import Fault, FaultKind
 
 
 def strays(stored: StoredTable) -> Iterator[Fault]:
-    """Yield the files that no version names; those of older versions go with upkeep."""
+    """Yield the files that no version names; those of older versions go with upkeep.
+
+    Only a writer can be sure: another may be about to name what it has written.
+    """
+    found = unreferenced(stored)  # first: what is committed after that is named by the log
     named = {f"{stored.name}/{path}" for path in _named(stored)}
-    for file in unreferenced(stored):
+    for file in found:
         if file.name not in named:
             yield Fault(
                 kind=FaultKind.STRAY,

@@ -1,20 +1,23 @@
 """Whatever is damaged is found, and what can be repaired is."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.warehouse.crawling import crawl
-from tests.warehouse.making import batch, ingest, page
+from tests.warehouse.making import MORNING, batch, ingest, page
 from warehouse import schema
 from warehouse.edition import opening
 from warehouse.forgetting.forget import Wanted, forget
+from warehouse.forgetting.leftovers import unreferenced
 from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import drop_words
 from warehouse.place.folder import Folder
 from warehouse.read import connect
 from warehouse.tables.stored import StoredTable
+from warehouse.verifying import strays
 from warehouse.verifying.fault import Fault, FaultKind
 from warehouse.verifying.repair import AWAY, repair
 from warehouse.verifying.verify import verify
@@ -154,6 +157,34 @@ def test_what_a_dead_writer_left_is_removed_and_nothing_else(root):
     assert not stray.exists()
     assert len(list((root / "tables").rglob("*.parquet"))) == files - 1
     assert faults(root) == []
+
+
+def test_what_a_writer_has_named_since_it_was_found_is_not_removed(root):
+    named = file_of(root, schema.PAGES)
+    found = Fault(
+        kind=FaultKind.STRAY, place=str(named), detail="was not named yet", table=schema.PAGES
+    )
+
+    done = list(repair(Warehouse(root), [found]))
+
+    assert not [one for one in done if one.startswith("removed")]
+    assert faults(root) == []
+
+
+def test_what_is_named_while_it_is_looked_for_is_no_stray(root, monkeypatch):
+    stored = StoredTable(root, schema.PAGES)
+    live = stored.files()[0]
+    copied = replace(live, path=live.path.replace("part-", "part-0", 1))
+    shutil.copy(Path(stored.address) / live.path, Path(stored.address) / copied.path)
+
+    def unreferenced_then_named(looked_at):
+        found = unreferenced(looked_at)
+        stored.replace([live], [copied], batch="test", now=MORNING)
+        return found
+
+    monkeypatch.setattr(strays, "unreferenced", unreferenced_then_named)
+
+    assert list(strays.strays(StoredTable(root, schema.PAGES))) == []
 
 
 @pytest.mark.parametrize("harm", [lambda path: path.unlink(), lambda path: flipped(path, 4_100)])
