@@ -68,7 +68,8 @@ class Warehouse(CrawlLedger):
                 page_ids,
                 dropped=tables.of(DROPPED_BODIES),
             )
-        yield from kept
+        with self.place.telling():
+            yield from kept
 
     def kept_ids(
         self, *, sources: Collection[str] = (), since: date | None = None, until: date | None = None

@@ -1,6 +1,7 @@
 """Pages that were kept come back byte for byte, without all bodies in memory."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from deltalake import write_deltalake
@@ -94,6 +95,17 @@ def test_a_page_without_its_body_is_told_and_bodies_that_nobody_wants_stay_unrea
     with pytest.raises(Damaged, match=lost.payload_digest):
         next(pages)
     assert read == [3]
+
+
+def test_a_file_of_bodies_that_is_gone_is_told_in_our_words(tmp_path):
+    warehouse = Warehouse(tmp_path)
+    warehouse.keep(PAGES[2:5])
+    payloads = StoredTable(tmp_path, schema.PAYLOADS)
+    pages = warehouse.raw_pages([PAGES[3].page_id])
+    (Path(payloads.address) / payloads.files()[0].path).unlink()
+
+    with pytest.raises(Damaged, match="from a copy"):
+        next(pages)
 
 
 def test_a_body_that_is_stored_twice_gives_its_page_once(tmp_path):

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from os import fsync
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import time
@@ -76,8 +77,9 @@ class Bucket(Place):
 
     def read(self, name: str) -> bytes | None:
         """Return what an object holds; None if there is none."""
-        found = self.objects.get(name)
-        return found.data if found else None
+        with self.telling():
+            found = self.objects.get(name)
+            return found.data if found else None
 
     @contextmanager
     def replacing(self, name: str) -> Iterator[Path]:
@@ -119,13 +121,15 @@ class Bucket(Place):
             copies = self.home / "copies"
             copies.mkdir(exist_ok=True)
             copy = copies / f"{sha256(tag.encode()).hexdigest()[:16]}-{name}"
-            if not copy.exists():
+            if copy.exists():
+                copy.touch()  # from now on it may be opened, for as long as it stays
+            else:
                 found = self.objects.get(name)
                 if found is None:
                     return None
                 with TemporaryDirectory(dir=copies) as folder:
                     aside = Path(folder) / name
-                    aside.write_bytes(found.data)
+                    _write(aside, found.data)
                     tagged = sha256(str(found.e_tag).encode()).hexdigest()[:16]
                     copy = aside.replace(copies / f"{tagged}-{name}")
             self._drop_old(copies, name, but=copy)
@@ -143,13 +147,14 @@ class Bucket(Place):
 
     def lying(self, below: str = "") -> Iterator[Lying]:
         """Yield the objects below a name."""
-        for found in self.objects.listed(below):
-            yield Lying(
-                name=found["path"],
-                address=self.at(found["path"]),
-                n_bytes=found["size"],
-                modified_at=found["last_modified"],
-            )
+        with self.telling():
+            for found in self.objects.listed(below):
+                yield Lying(
+                    name=found["path"],
+                    address=self.at(found["path"]),
+                    n_bytes=found["size"],
+                    modified_at=found["last_modified"],
+                )
 
     def need_room(self, n_bytes: int) -> None:
         """Do nothing: a bucket has no end."""
@@ -178,5 +183,14 @@ class Bucket(Place):
     def _drop_old(copies: Path, name: str, *, but: Path) -> None:
         """Remove copies that nobody can be about to open any more."""
         for old in copies.glob(f"*-{name}"):
-            if old != but and old.stat().st_mtime < time() - KEPT_S:
-                old.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another reader was first
+                if old != but and old.stat().st_mtime < time() - KEPT_S:
+                    old.unlink()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that is whole, also after a power failure, once it has its name."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        fsync(file.fileno())

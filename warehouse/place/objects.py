@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import obstore
 from deltalake.exceptions import DeltaError
@@ -26,6 +27,9 @@ from obstore.store import S3Store
 from warehouse.errors import NotWritable, OtherWriter, Unreachable
 from warehouse.place.place import Place
 
+if TYPE_CHECKING:
+    from obstore.store import RetryConfig
+
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 MOST_SAID = 400
 """Characters of what a library said that are told on."""
@@ -35,6 +39,7 @@ RETRIES: Mapping[str, str] = MappingProxyType(
     {"max_retries": "5", "retry_timeout": f"{PATIENCE_S}s"}
 )
 """The same as delta-rs is told it."""
+RETRY: "RetryConfig" = {"max_retries": 5, "retry_timeout": timedelta(seconds=PATIENCE_S)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +64,7 @@ class Objects:
     @cached_property
     def store(self) -> S3Store:
         """The store, whose client is made when it is first asked."""
-        return S3Store.from_url(
-            self.address,
-            retry_config={"max_retries": 5, "retry_timeout": timedelta(seconds=PATIENCE_S)},
-        )
+        return S3Store.from_url(self.address, retry_config=RETRY)
 
     def at(self, name: str) -> str:
         """Return the URL of an object."""

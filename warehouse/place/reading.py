@@ -32,6 +32,8 @@ def s3_files(*, is_writing: bool = False) -> AbstractFileSystem:
 
     SQL reads only: a COPY, too, would be let into the tables' own address.
     """
-    from warehouse.place.s3_files import ReadOnly, Writable  # noqa: PLC0415  (few lie in a bucket)
+    # Few lie in a bucket.
+    from warehouse.place.objects import RETRY  # noqa: PLC0415
+    from warehouse.place.s3_files import ReadOnly, Writable  # noqa: PLC0415
 
-    return Writable("s3") if is_writing else ReadOnly("s3")
+    return (Writable if is_writing else ReadOnly)("s3", retry_config=RETRY)

@@ -9,7 +9,17 @@ from fsspec import asyn
 from obstore.fsspec import BufferedFile, FsspecStore
 
 
-class ReadOnly(FsspecStore):
+class _Files(FsspecStore):
+    """Files that are gone only if the store says so: fsspec takes any error for that."""
+
+    async def _isfile(self, path: str) -> bool:
+        try:
+            return bool((await self._info(path))["type"] == "file")
+        except FileNotFoundError:
+            return False
+
+
+class ReadOnly(_Files):
     """Files that nobody writes."""
 
     def _open(self, path: str, mode: str = "rb", *about: Any, **more: Any) -> BufferedFile:  # noqa: ANN401  (fsspec's)
@@ -18,7 +28,7 @@ class ReadOnly(FsspecStore):
         return super()._open(path, mode, *about, **more)
 
 
-class Writable(FsspecStore):
+class Writable(_Files):
     """Files that Arrow writes."""
 
     def _open(self, path: str, mode: str = "rb", *about: Any, **more: Any) -> BufferedFile:  # noqa: ANN401, ARG002  (fsspec's)

@@ -7,7 +7,7 @@ from deltalake.exceptions import DeltaError
 from warehouse import schema
 from warehouse.edition import opening
 from warehouse.edition.edition import newest_cut
-from warehouse.errors import WarehouseError
+from warehouse.errors import Unreachable, WarehouseError
 from warehouse.forgetting.proof import WORDS, kept_words
 from warehouse.forgetting.removal import is_begun
 from warehouse.place.place import Place
@@ -42,10 +42,13 @@ def verify(
 def _look_at_table(place: Place, table: Table) -> Iterator[Fault | Looked]:
     stored = StoredTable(place, table)
     try:
-        if not stored.exists():
-            return
-        yield from look_at(stored)
-        yield from strays(stored)
+        with place.telling():
+            if not stored.exists():
+                return
+            yield from look_at(stored)
+            yield from strays(stored)
+    except Unreachable:
+        raise  # nobody knows what is there, and a repair would take out what is sound
     except (DeltaError, WarehouseError, ValueError) as error:
         why = str(error).partition("\n")[0]
         yield Fault(kind=FaultKind.UNREADABLE, place=stored.address, detail=why, table=table)

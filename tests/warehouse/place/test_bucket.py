@@ -1,5 +1,6 @@
 """A warehouse in a bucket is the one that a folder would hold, and no less safe."""
 
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -9,19 +10,21 @@ import duckdb
 import obstore
 import pyarrow as pa
 import pytest
+from obstore.exceptions import BaseError
 
 from tests.warehouse.killing import IS_SOAK
 from tests.warehouse.making import MORNING, contents, ingest, page, record
 from tests.warehouse.mortal import EARLIER, LATER
 from tests.warehouse.place.conftest import objects
 from warehouse import schema
+from warehouse.edition.opening import NAME
 from warehouse.errors import Busy, LeaseLost, NoWarehouse, QueryFailed, Unreachable, UnusableAddress
 from warehouse.forgetting.forget import Wanted, find, forget
 from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import drop_words, kept_words, prove
 from warehouse.ledger import Ledger
 from warehouse.place import bucket_lease
-from warehouse.place.reading import arrow_files
+from warehouse.place.reading import arrow_files, parquet_file
 from warehouse.place.root import place_of
 from warehouse.read import connect, moved_from, run_query
 from warehouse.rows import run_row
@@ -347,6 +350,38 @@ def test_a_store_that_does_not_answer_is_told_of(bucket, monkeypatch):
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     with pytest.raises(Unreachable, match="AWS_ENDPOINT_URL"):
         connect(f"{bucket}-elsewhere")
+
+
+def test_what_cannot_be_asked_for_is_not_taken_for_damaged(bucket, monkeypatch):
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    with pytest.raises(Unreachable):
+        list(verify(f"{bucket}-unasked"))
+    with pytest.raises(BaseError):
+        parquet_file("s3://nobody-answers/news/tables/pages/part-1.parquet")
+
+
+def test_an_edition_that_was_read_for_days_stays_for_who_is_about_to_open_it(bucket):
+    ingest(bucket, EARLIER)
+    place = place_of(bucket)
+    days_ago = (MORNING - timedelta(days=3)).timestamp()
+    os.utime(place.local(NAME), (days_ago, days_ago))
+    about_to_open = place.local(NAME)
+    ingest(bucket, LATER)
+
+    newest = place.local(NAME)
+
+    assert newest != about_to_open
+    assert about_to_open.is_file()
+
+
+def test_a_copy_that_another_reader_removes_meanwhile_is_nobodys_trouble(bucket):
+    ingest(bucket, EARLIER)
+    place = place_of(bucket)
+    copy = place.local(NAME)
+    gone = copy.with_name(f"gone-{NAME}")
+    gone.symlink_to(copy.with_name("nothing"))
+
+    assert place.local(NAME) == copy
 
 
 @pytest.mark.usefixtures("bucket")
