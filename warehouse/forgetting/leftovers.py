@@ -18,6 +18,8 @@ def clear(tables: Collection[StoredTable]) -> None:
         newest = [(stored, stored.opened()) for stored in tables]
         for _, table in newest:
             table.create_checkpoint()
+        for stored in tables:
+            stored.place.sync(stored.name)  # before what it replaced goes for good
     with step("clear the logs"):
         for stored, table in newest:
             stored.place.drop(*(one.name for one in _older(stored, table.version())))

@@ -26,12 +26,12 @@ def replacing(path: Path) -> Iterator[Path]:
         with step(f"write {path.name} aside"):
             yield aside
         with step(f"sync {path.name}"):
-            _sync(aside)
+            sync(aside)
         with step(f"rename {path.name}"):
             aside.replace(path)
         undo.pop_all()
     with step(f"sync folder of {path.name}"):
-        _sync(path.parent)
+        sync(path.parent)
 
 
 def remove(path: Path) -> None:
@@ -39,19 +39,19 @@ def remove(path: Path) -> None:
     with step(f"remove {path.name}"):
         path.unlink(missing_ok=True)
     with step(f"sync folder without {path.name}"):
-        _sync(path.parent)
+        sync(path.parent)
 
 
-def _clear(aside: Path) -> None:
-    """Remove the file with its write-ahead log, which would be replayed into the next one."""
-    for left in aside.parent.glob(f"{aside.name}*"):
-        left.unlink()
-
-
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Wait until the disk has what was written to a file or folder."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _clear(aside: Path) -> None:
+    """Remove the file with its write-ahead log, which would be replayed into the next one."""
+    for left in aside.parent.glob(f"{aside.name}*"):
+        left.unlink()

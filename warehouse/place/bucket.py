@@ -107,6 +107,9 @@ class Bucket(Place):
         """Remove objects."""
         self.objects.remove(*names)
 
+    def sync(self, below: str) -> None:
+        """Do nothing: what was put is safe."""
+
     def move(self, name: str, to: str) -> None:
         """Copy an object, then remove it: a kill in between leaves both."""
         with step(f"move {to.rpartition('/')[2]}"):

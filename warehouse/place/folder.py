@@ -70,6 +70,11 @@ class Folder(Place):
         for name in names:
             (self.path / name).unlink(missing_ok=True)
 
+    def sync(self, below: str) -> None:
+        """Wait for the disk: delta-rs and Arrow do not."""
+        for path in (self.path / below, *(self.path / below).rglob("*")):
+            atomic.sync(path)
+
     def move(self, name: str, to: str) -> None:
         """Rename a file."""
         new = self.path / to

@@ -77,6 +77,10 @@ class Place(ABC):
         """Remove files that no one misses should they come back after a power failure."""
 
     @abstractmethod
+    def sync(self, below: str) -> None:
+        """Wait until what lies below a name outlives a power failure; only the writer may ask."""
+
+    @abstractmethod
     def move(self, name: str, to: str) -> None:
         """Give a file another name."""
 

@@ -14,7 +14,9 @@ from warehouse.crawl.requested import Said
 from warehouse.errors import NotAQuery, QueryFailed
 from warehouse.forgetting.conditions import condition_of
 from warehouse.forgetting.forgotten import blank
+from warehouse.place import atomic, steps
 from warehouse.run import Batch
+from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
 
@@ -41,6 +43,27 @@ def test_every_row_of_an_article_goes_and_no_other(root):
         "tombstones": -len(found.plan.tombstones),
         "forgettings": -1,
     }
+
+
+def test_what_stays_is_on_the_disk_before_what_it_replaced_goes(root, monkeypatch):
+    synced, at_the_time = set(), []
+
+    def watch(moment):
+        if moment == "before clear the logs":
+            at_the_time.append(frozenset(synced))
+
+    monkeypatch.setattr(steps, "observer", watch)
+    monkeypatch.setattr(atomic, "sync", lambda path: synced.add(str(path)))
+
+    forget_it(root)
+
+    live = {file for one in schema.TABLES for file in files_of(root, one)}
+    assert live <= at_the_time[0]
+
+
+def files_of(root, table):
+    stored = StoredTable(root, table)
+    return stored.at(stored.version()).files
 
 
 def test_no_link_leads_there_and_others_stay(root):
