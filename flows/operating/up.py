@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic
 
+from httpx import HTTPError
 from yaml import YAMLError
 
 from flows.complaint import Complaint
-from flows.operating.api import POOL, Api
+from flows.operating.api import POOL, Api, Busy
 from flows.operating.appliance import Appliance, last_changed
 from flows.operating.applied import apply
 from flows.operating.child import Child
@@ -87,7 +88,7 @@ class Up:
                 self.say("what runs when, or the sources, have changed: the server is told")
         except Interrupted:
             return
-        except (Complaint, OSError, YAMLError) as error:
+        except (Complaint, Busy, HTTPError, OSError, UnicodeDecodeError, YAMLError) as error:
             self.say(f"what has changed cannot be applied: {error}; correct it, and save it again")
 
     def _serve(self, api: Api) -> None:
