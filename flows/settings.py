@@ -5,7 +5,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, PlainValidator, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -15,6 +14,7 @@ from warehouse.errors import UnusableAddress
 from warehouse.place.folder import Folder
 from warehouse.place.place import Place
 from warehouse.place.root import place_of
+from warehouse.place.state import state_folder
 
 DEFAULT_WAREHOUSE: Place = Folder(Path("copydesk-data"))
 DEFAULT_PROFILES = Path("copydesk-profiles")
@@ -28,10 +28,6 @@ class Learning(StrEnum):
     OFF = "off"
     PROPOSE = "propose"
     ACCEPT = "accept"
-
-
-def _state() -> Path:
-    return user_data_path("copydesk", appauthor=False)
 
 
 def _contact(text: str) -> str:
@@ -79,7 +75,7 @@ class Settings(BaseSettings):
     learn_profiles: Learning = Learning.PROPOSE
     """What a night does with the standing passages that it learns of."""
 
-    state: Path = Field(default_factory=_state)
+    state: Path = Field(default_factory=state_folder)
     """Folder of what `copydesk up` keeps: records of Prefect, logs, and who is up."""
 
     notify: str | None = None
