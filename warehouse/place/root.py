@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 
 from warehouse.errors import UnusableAddress
@@ -15,12 +15,14 @@ URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 
 
 def place_of(root: Root) -> Place:
-    """Return the place that a text or a path names; raise UnusableAddress for other URLs."""
+    """Return the place that a text or a path names; raise UnusableAddress for other URLs.
+
+    So it does for a path made of an address, which would be a folder called `s3:`.
+    """
     if isinstance(root, Place):
         return root
-    if isinstance(root, str) and URL.match(root):
-        return _bucket(root)
-    return Folder(Path(root))
+    text = fspath(root)
+    return _bucket(text) if URL.match(text) else Folder(Path(text))
 
 
 @lru_cache

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Event, Thread
 
 import duckdb
@@ -339,6 +340,7 @@ def test_an_index_on_another_machine_forgets_too(bucket, tmp_path, monkeypatch):
         "s3://news//x",
         "gs://news/x",
         "https://news.example/",
+        Path("s3://news/desk"),
     ],
 )
 def test_an_address_that_names_no_place_is_refused(address):
