@@ -14,7 +14,7 @@ from warehouse.errors import Busy, LeaseLost
 from warehouse.place import lock, steps
 from warehouse.place.atomic import replacing
 from warehouse.place.lease import held
-from warehouse.place.lock import newest_epoch, writer
+from warehouse.place.lock import lock_path, newest_epoch, writer
 from warehouse.place.steps import step
 from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
@@ -96,6 +96,16 @@ def test_after_the_block_nothing_is_held(tmp_path):
         assert held.get() is lease
 
     assert held.get() is None
+
+
+def test_an_epoch_outlives_its_holders(tmp_path):
+    lock_path(tmp_path, 3).touch()
+
+    for _ in range(2):
+        with writer(tmp_path, wait_s=1) as lease:
+            assert lease.epoch == 3
+
+    assert newest_epoch(tmp_path) == 3
 
 
 def test_a_commit_prepared_before_a_fence_is_refused(tmp_path):
