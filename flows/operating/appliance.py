@@ -44,10 +44,15 @@ def appliance(settings: Settings, deployments: Path | None) -> Appliance:
 
 def last_changed(what: Appliance) -> tuple[int | None, ...]:
     """Return what differs once somebody has saved one of the files."""
-    return tuple(
-        path.stat().st_mtime_ns if path.exists() else None
-        for path in (what.deployments, what.sources)
-    )
+    return (_saved_at(what.deployments), _saved_at(what.sources))
+
+
+def _saved_at(path: Path) -> int | None:
+    """Return when a file was saved; None while it is not there, as between two of an editor's."""
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
 
 
 def _found(deployments: Path | None) -> Path:

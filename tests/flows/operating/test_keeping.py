@@ -8,7 +8,7 @@ import pytest
 
 from flows.operating import up as up_module
 from flows.operating.api import Busy
-from flows.operating.appliance import Appliance
+from flows.operating.appliance import Appliance, last_changed
 from flows.operating.house import House
 from flows.operating.up import Up
 
@@ -45,6 +45,13 @@ def test_what_cannot_be_applied_is_told_and_ends_nothing(tmp_path, monkeypatch, 
     up.keep(api=None)
 
     assert "cannot be applied" in said[0]
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_not_there(tmp_path, monkeypatch):
+    up = stood(tmp_path, is_over=Event(), say=print)
+    monkeypatch.setattr(Path, "exists", lambda _: True)  # as it was an instant before
+
+    assert last_changed(up.what) == (None, None)
 
 
 def stood(folder: Path, *, is_over, say):
