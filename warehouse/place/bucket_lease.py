@@ -54,11 +54,7 @@ class BucketLease(Lease):
 
     def is_lost(self) -> bool:
         """Tell whether somebody took over."""
-        found = self._objects.get(NAME)
-        if found is None:
-            return True
-        told = Told.read(found.data)
-        return (told.epoch, told.holder) != (self.epoch, self._told.holder)
+        return self._tag_of_ours() is None
 
     def older(self) -> tuple[int, ...]:
         """Return the epochs that were passed over and not yet settled."""
@@ -78,8 +74,23 @@ class BucketLease(Lease):
         """Put a sign of life with a changed state; raise OtherWriter where somebody took over."""
         with self._alone:
             told = change(replace(self._told, n_signs=self._told.n_signs + 1))
-            self._tag = self._objects.put(NAME, _written(told), over=self._tag)
+            try:
+                self._tag = self._objects.put(NAME, _written(told), over=self._tag)
+            except OtherWriter:
+                # A sign of our own may have come there, and the answer not to us.
+                if (tag := self._tag_of_ours()) is None:
+                    raise
+                self._tag = self._objects.put(NAME, _written(told), over=tag)
             self._told = told
+
+    def _tag_of_ours(self) -> str | None:
+        """Return the tag of what lies there; None if it is nobody's, or another holder's."""
+        found = self._objects.get(NAME)
+        if found is None:
+            return None
+        told = Told.read(found.data)
+        is_ours = (told.epoch, told.holder) == (self.epoch, self._told.holder)
+        return found.e_tag if told.holder and is_ours else None
 
     def __str__(self) -> str:
         """Return the bucket's address."""

@@ -25,6 +25,9 @@ from warehouse.forgetting.plan import Request
 from warehouse.forgetting.proof import drop_words, kept_words, prove
 from warehouse.ledger import Ledger
 from warehouse.place import bucket_lease
+from warehouse.place.bucket_lease import NAME as LEASE
+from warehouse.place.bucket_lease import Told
+from warehouse.place.objects import Objects
 from warehouse.place.reading import arrow_files, parquet_file
 from warehouse.place.root import place_of
 from warehouse.read import connect, moved_from, run_query
@@ -149,6 +152,23 @@ def test_who_waits_too_long_is_told_who_writes(bucket):
 def ingest_impatiently(bucket):
     with Warehouse(bucket, wait_s=0.1).writing():
         pass
+
+
+def test_a_sign_of_life_whose_answer_was_lost_is_nobody_elses(bucket, monkeypatch):
+    objects_there, put = place_of(bucket).objects, Objects.put
+
+    def put_unanswered(self, *what, **how):
+        put(self, *what, **how)
+        message = "the answer was lost"
+        raise BaseError(message)
+
+    with place_of(bucket).leased(wait_s=1) as lease:
+        monkeypatch.setattr(Objects, "put", put_unanswered)
+        with pytest.raises(BaseError):
+            lease.tell()
+        monkeypatch.setattr(Objects, "put", put)
+
+    assert Told.read(objects_there.get(LEASE).data).holder is None
 
 
 def test_one_that_stands_still_is_passed_over_and_can_do_no_more(bucket, monkeypatch):
