@@ -31,11 +31,15 @@ def nightly(group: str = "nightly", folders: tuple[str, ...] = ()) -> None:
     began_at = datetime.now(UTC)
     names = sources_of_group(group, has_other_work=bool(folders))
     runs = {folder: ingest_one_folder.submit(folder, KIND, None) for folder in folders}
-    # In this thread, so that the signal that ends a run reaches it: what came is stored first.
-    crawled = crawl_sources(names, KIND, return_state=True) if names else None
-    _, failures = gather(runs, key="nightly-ledger")
-    if crawled:
-        failures |= gather_night(crawled, names, key="nightly-crawl", began_at=began_at)
+    try:
+        # In this thread, so that the signal that ends a run reaches it: what came is stored first.
+        crawled = crawl_sources(names, KIND, return_state=True) if names else None
+        _, failures = gather(runs, key="nightly-ledger")
+        if crawled:
+            failures |= gather_night(crawled, names, key="nightly-crawl", began_at=began_at)
+    except Exception:  # but not where it is stopped: there is no time then
+        look_after_profiles(began_at, key="nightly-profiles")
+        raise
     look_after_profiles(began_at, key="nightly-profiles")
     if failures:
         raise NotAllCame(failures)

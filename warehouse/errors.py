@@ -73,7 +73,8 @@ class Busy(WarehouseError):
         self.waited_s = waited_s
         super().__init__(
             f"another process held {lock} for all of {waited_s:g} s;"
-            " wait for its run to end, then run this again (a dead process holds no lock)"
+            " wait for its run to end, then run this again"
+            " (one that died keeps nobody out of a folder, and of a bucket for a minute)"
         )
 
 

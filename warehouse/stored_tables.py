@@ -93,6 +93,9 @@ class StoredTables:
             place.begin()
             with place.leased(wait_s=self.wait_s) as lease:
                 settle(place, lease, [StoredTable(self.root, table) for table in schema.TABLES])
+                there = place.stored_names()
+                for name in self._opened.keys() - there:
+                    del self._opened[name]  # it was lost meanwhile, and is made again
                 tables = OpenTables(self.root, self._opened)
                 if is_begun(place):
                     go_on(place, tables.of, now=self.now())

@@ -10,11 +10,13 @@ from tests.acceptance.bad_pages import html
 pytestmark = pytest.mark.xdist_group("processes")
 
 KEYS = (
-    "path url outcome reason detail headline byline authors credits agency dateline published_at"
-    " published_on published_precision published_zone_source published_flags modified_at modified_on"
-    " section sections tags language language_confidence language_declared page_type standfirst"
-    " canonical_url publisher correction editors_note text removed entries provenance unknown"
-    " encoding encoding_source payload_digest"
+    "path url outcome reason detail headline kicker byline authors credits agency dateline"
+    " dateline_place published_at published_on published_precision published_zone_source"
+    " published_flags modified_at modified_on section sections tags breadcrumbs language"
+    " language_confidence language_declared script page_type standfirst description"
+    " canonical_url publisher access license usage_info copyright_holder copyright_year"
+    " copyright_notice correction editors_note text n_words_told removed images media links"
+    " entries provenance unknown encoding encoding_source payload_digest"
 ).split()
 HOSTILE = "\x1b]0;owned\x07\x1b[2J \u202egnp.exe\u202c \x9b31m \u2028 </script> \r\n{}"
 

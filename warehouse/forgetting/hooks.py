@@ -31,7 +31,12 @@ def _forget_exports(place: Place, gone: Gone) -> None:
     forget(place.home, gone["article_id"])
 
 
-FORGETTERS: tuple[Forgetter, ...] = (_forget_index, _forget_exports)
+def _forget_copies(place: Place, _gone: Gone) -> None:
+    """Remove copies of editions, the former ones among them."""
+    place.drop_copies()
+
+
+FORGETTERS: tuple[Forgetter, ...] = (_forget_index, _forget_exports, _forget_copies)
 
 
 def places(home: Path) -> Iterator[Path]:

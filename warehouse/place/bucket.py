@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from os import fsync
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from time import time
 from typing import Self
@@ -27,7 +28,8 @@ from warehouse.place.steps import step
 ADDRESS = re.compile(
     r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/(?!\.+(?:/|$))[\w.=+@-]+)*", re.ASCII
 )
-KEPT_S = 86_400
+COPIES = "copies"
+KEPT_S = 3_600
 """For how long a copy of what was replaced stays: somebody may be about to open it."""
 
 
@@ -71,6 +73,10 @@ class Bucket(Place):
         """Tell whether anything was ever stored."""
         with self.telling():
             return next(self.objects.listed(TABLES), None) is not None
+
+    def stored_names(self) -> frozenset[str]:
+        """Return what stands before the second stroke of the tables' objects."""
+        return frozenset(self.objects.below(TABLES))
 
     def begin(self) -> None:
         """Do nothing: what is put is there, whatever its name."""
@@ -121,7 +127,7 @@ class Bucket(Place):
             tag = self.objects.tag(name)
             if tag is None:
                 return None
-            copies = self.home / "copies"
+            copies = self.home / COPIES
             copies.mkdir(exist_ok=True)
             copy = copies / f"{sha256(tag.encode()).hexdigest()[:16]}-{name}"
             if copy.exists():
@@ -137,6 +143,10 @@ class Bucket(Place):
                     copy = aside.replace(copies / f"{tagged}-{name}")
             self._drop_old(copies, name, but=copy)
             return copy
+
+    def drop_copies(self) -> None:
+        """Remove the copies that `local` has made, of what was replaced too."""
+        rmtree(self.home / COPIES, ignore_errors=True)
 
     @contextmanager
     def fetched(self, name: str) -> Iterator[Path]:

@@ -45,6 +45,11 @@ class Folder(Place):
         """Tell whether anything was ever stored."""
         return (self.path / TABLES).is_dir()
 
+    def stored_names(self) -> frozenset[str]:
+        """Return the names of the folders below `tables`."""
+        tables = self.path / TABLES
+        return frozenset(one.name for one in tables.iterdir()) if tables.is_dir() else frozenset()
+
     def begin(self) -> None:
         """Make the folder."""
         self.path.mkdir(parents=True, exist_ok=True)
@@ -86,6 +91,9 @@ class Folder(Place):
         """Return the file itself: one that replaces it has another inode."""
         path = self.path / name
         return path if path.is_file() else None
+
+    def drop_copies(self) -> None:
+        """Do nothing: there are none."""
 
     @contextmanager
     def fetched(self, name: str) -> Iterator[Path]:

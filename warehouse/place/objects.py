@@ -119,6 +119,11 @@ class Objects:
         with suppress(NotFoundError, FileNotFoundError):
             obstore.delete(self.store, list(names))
 
+    def below(self, name: str) -> Iterator[str]:
+        """Yield the next part of each name below one."""
+        for prefix in obstore.list_with_delimiter(self.store, name)["common_prefixes"]:
+            yield prefix.rpartition("/")[2]
+
     def listed(self, below: str) -> Iterator["obstore.ObjectMeta"]:
         """Yield what is known of each object below a name."""
         yield from chain.from_iterable(obstore.list(self.store, below or None))

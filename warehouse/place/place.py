@@ -57,6 +57,10 @@ class Place(ABC):
         """Tell whether anything was ever stored; asking makes nothing."""
 
     @abstractmethod
+    def stored_names(self) -> frozenset[str]:
+        """Return the names of the tables that lie there."""
+
+    @abstractmethod
     def begin(self) -> None:
         """Make the place, unless it is there."""
 
@@ -88,8 +92,12 @@ class Place(ABC):
     def local(self, name: str) -> Path | None:
         """Return a file of this machine that holds what `name` holds now; None if there is none.
 
-        It is not for writing, and stays as it is when `name` is replaced, for a day at least.
+        It is not for writing, and stays as it is when `name` is replaced, for an hour at least.
         """
+
+    @abstractmethod
+    def drop_copies(self) -> None:
+        """Remove what `local` has copied to this machine: nothing of it shall be left."""
 
     @abstractmethod
     def fetched(self, name: str) -> AbstractContextManager[Path]:

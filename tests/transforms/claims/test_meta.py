@@ -45,16 +45,19 @@ def claims(head):
             "open_graph:og:site_name",
             "The Ledger",
         ),
-        (
-            'name="article:content_tier" content="locked"',
-            Field.IS_FREE,
-            "open_graph:article:content_tier",
-            "false",
-        ),
     ],
 )
 def test_each_name_tells_its_field(tag, field, origin, value):
     assert claims(f"<meta {tag}>") == [(field, origin, value)]
+
+
+def test_the_tier_of_a_page_tells_whether_it_is_free_and_how_it_is_read():
+    origin = "open_graph:article:content_tier"
+
+    assert claims('<meta name="article:content_tier" content="locked">') == [
+        (Field.IS_FREE, origin, "false"),
+        (Field.ACCESS, origin, "locked"),
+    ]
 
 
 def test_trust_orders_claims_and_not_their_place_on_the_page():

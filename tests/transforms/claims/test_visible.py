@@ -148,6 +148,9 @@ def test_trail_categories_and_tags_are_read_from_their_links():
     found = [(c.field, c.origin, c.value) for c in topic_claims(document(body))]
 
     assert found == [
+        (Field.BREADCRUMBS, "html:breadcrumb", "Home"),
+        (Field.BREADCRUMBS, "html:breadcrumb", "News"),
+        (Field.BREADCRUMBS, "html:breadcrumb", "Local"),
         (Field.SECTION, "html:breadcrumb", "News"),
         (Field.SECTION, "html:breadcrumb", "Local"),
         (Field.SECTION, "html:rel_category", "Weather"),
