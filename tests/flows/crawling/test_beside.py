@@ -58,7 +58,7 @@ def test_a_source_is_crawled_by_one_process_and_the_other_is_told_of_it(house):
     assert (second.returncode, second.stderr, told["crawl_id"]) == (1, "", None)
     assert told["failure"] == (
         "another process is at work on 'lantern'; wait for its run to end,"
-        " then run this again (one that died keeps nobody out of a folder, and of a bucket for a minute)"
+        " then run this again (a dead process holds no lock)"
     )
     assert first.returncode == 0
 
