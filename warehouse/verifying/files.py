@@ -9,6 +9,7 @@ import pyarrow as pa
 from extractors.page import page_id
 from transforms.identity import text_hash
 from warehouse import schema
+from warehouse.place.disk import EXHAUSTED, FORBIDDEN
 from warehouse.place.reading import parquet_file
 from warehouse.tables.stored import StoredTable
 from warehouse.tables.stored_file import StoredFile
@@ -64,6 +65,8 @@ def _look(
     try:
         n_rows, wrong = _read(stored, file)
     except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
+        if isinstance(error, OSError) and error.errno in EXHAUSTED | FORBIDDEN:
+            raise  # it says nothing of the file
         yield fault(FaultKind.UNREADABLE, str(error).partition("\n")[0])
         return
     yield n_rows

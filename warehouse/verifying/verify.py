@@ -7,7 +7,7 @@ from deltalake.exceptions import DeltaError
 from warehouse import schema
 from warehouse.edition import opening
 from warehouse.edition.edition import newest_cut
-from warehouse.errors import Unreachable, WarehouseError
+from warehouse.errors import NotWritable, TooManyFiles, Unreachable, WarehouseError
 from warehouse.forgetting.proof import WORDS, kept_words
 from warehouse.forgetting.removal import is_begun
 from warehouse.place.place import Place
@@ -47,7 +47,7 @@ def _look_at_table(place: Place, table: Table) -> Iterator[Fault | Looked]:
                 return
             yield from look_at(stored)
             yield from strays(stored)
-    except Unreachable:
+    except (NotWritable, TooManyFiles, Unreachable):
         raise  # nobody knows what is there, and a repair would take out what is sound
     except (DeltaError, WarehouseError, ValueError) as error:
         why = str(error).partition("\n")[0]

@@ -1,5 +1,6 @@
 """Whatever is damaged is found, and what can be repaired is."""
 
+import errno
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from tests.warehouse.crawling import crawl
 from tests.warehouse.making import MORNING, batch, ingest, page
 from warehouse import schema
 from warehouse.edition import opening
+from warehouse.errors import TooManyFiles
 from warehouse.forgetting.forget import Wanted, forget
 from warehouse.forgetting.leftovers import unreferenced
 from warehouse.forgetting.plan import Request
@@ -17,7 +19,7 @@ from warehouse.forgetting.proof import drop_words
 from warehouse.place.folder import Folder
 from warehouse.read import connect
 from warehouse.tables.stored import StoredTable
-from warehouse.verifying import strays
+from warehouse.verifying import files, strays
 from warehouse.verifying.fault import Fault, FaultKind
 from warehouse.verifying.repair import AWAY, repair
 from warehouse.verifying.verify import verify
@@ -225,3 +227,13 @@ def _with_one_wrong_body(root):
     )
     Warehouse(root).publish()
     return wrong
+
+
+def test_what_the_system_refuses_says_nothing_of_a_file(root, monkeypatch):
+    def refuse(address):
+        raise OSError(errno.EMFILE, "Too many open files", address)
+
+    monkeypatch.setattr(files, "parquet_file", refuse)
+
+    with pytest.raises(TooManyFiles):
+        list(verify(root))
