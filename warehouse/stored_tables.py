@@ -10,9 +10,12 @@ import pyarrow as pa
 from warehouse import schema
 from warehouse.edition import edition
 from warehouse.edition.edition import newest_cut
+from warehouse.edition.opening import NAME, published_cut
+from warehouse.errors import Damaged
 from warehouse.forgetting.removal import go_on, is_begun
-from warehouse.place.place import Place
+from warehouse.place.place import TABLES, Place
 from warehouse.place.root import Root, place_of
+from warehouse.tables.durable import drop_torn, is_legible, torn, version_of
 from warehouse.tables.journal import transaction
 from warehouse.tables.stored import StoredTable
 from warehouse.tables.table import Table
@@ -92,6 +95,7 @@ class StoredTables:
         with place.telling():
             place.begin()
             with place.leased(wait_s=self.wait_s) as lease:
+                _mend(place)
                 settle(place, lease, [StoredTable(self.root, table) for table in schema.TABLES])
                 there = place.stored_names()
                 for name in self._opened.keys() - there:
@@ -100,3 +104,23 @@ class StoredTables:
                 if is_begun(place):
                     go_on(place, tables.of, now=self.now())
                 yield tables
+
+
+def _mend(place: Place) -> None:
+    """Undo a commit that a power failure has torn: nobody was told of it, nor was it published.
+
+    What an edition shows was safe before; if that is torn, something else has damaged it. Of such
+    a commit, files that are gone are left to `verify`; Damaged is raised where its words are.
+    """
+    names = sorted(place.stored_names())
+    found = {name: files for name in names if (files := torn(place, f"{TABLES}/{name}"))}
+    if not found:
+        return
+    published = place.local(NAME)
+    cut = published_cut(published) if published else None
+    shown = dict(cut.versions) if cut else {}
+    for name, files in found.items():
+        if version_of(files) > shown.get(name, -1):
+            drop_torn(place, f"{TABLES}/{name}", files)
+        elif illegible := [file for file in files if not is_legible(place, file)]:
+            raise Damaged(place, why=f"{place.at(illegible[0])} cannot be read")

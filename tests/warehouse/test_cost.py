@@ -76,7 +76,7 @@ def test_what_is_only_looked_up_or_recorded_opens_the_tables_that_it_needs(tmp_p
 
 def test_what_a_source_said_before_is_looked_up_in_the_files_of_that_source_alone(tmp_path):
     warehouse = Warehouse(tmp_path)
-    for number in range(6):
+    for number in (0, 1, 2, 4, 5, 3):
         warehouse.record([], [said("c1", f"source-{number}", n) for n in range(8)])
     items = StoredTable(tmp_path, ITEMS)
     ours = items.select(["source"], source=["source-3"]).to_pylist()

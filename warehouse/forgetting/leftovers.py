@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 
 from warehouse.place.place import Lying
 from warehouse.place.steps import step
-from warehouse.tables.stored import LOG, StoredTable
+from warehouse.tables.commits import LOG
+from warehouse.tables.stored import StoredTable
 
 
 def clear(tables: Collection[StoredTable]) -> None:

@@ -113,7 +113,12 @@ class Bucket(Place):
         """Remove objects."""
         self.objects.remove(*names)
 
-    def sync(self, below: str) -> None:
+    @property
+    def is_durable(self) -> bool:
+        """The store sees to that."""
+        return True
+
+    def sync(self, *names: str) -> None:
         """Do nothing: what was put is safe."""
 
     def move(self, name: str, to: str) -> None:

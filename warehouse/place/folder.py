@@ -75,9 +75,17 @@ class Folder(Place):
         for name in names:
             (self.path / name).unlink(missing_ok=True)
 
-    def sync(self, below: str) -> None:
+    @property
+    def is_durable(self) -> bool:
+        """A disk is behind what it was told: only `sync` and `replacing` wait for it."""
+        return False
+
+    def sync(self, *names: str) -> None:
         """Wait for the disk: delta-rs and Arrow do not."""
-        for path in (self.path / below, *(self.path / below).rglob("*")):
+        there = [self.path / name for name in names if (self.path / name).exists()]
+        files = {found for path in there for found in (path, *path.rglob("*"))}
+        folders = {folder for path in there for folder in path.relative_to(self.path).parents}
+        for path in (*files, *(self.path / folder for folder in folders)):
             atomic.sync(path)
 
     def move(self, name: str, to: str) -> None:

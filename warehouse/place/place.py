@@ -80,9 +80,17 @@ class Place(ABC):
     def drop(self, *names: str) -> None:
         """Remove files that no one misses should they come back after a power failure."""
 
+    @property
     @abstractmethod
-    def sync(self, below: str) -> None:
-        """Wait until what lies below a name outlives a power failure; only the writer may ask."""
+    def is_durable(self) -> bool:
+        """Whether all that was written outlives a power failure, and is whole or not there."""
+
+    @abstractmethod
+    def sync(self, *names: str) -> None:
+        """Wait until files, and what lies below folders, outlive a power failure.
+
+        One that is not there is left out. Only the writer may ask.
+        """
 
     @abstractmethod
     def move(self, name: str, to: str) -> None:

@@ -1,21 +1,15 @@
 """One table on disk takes in only rows whose key it does not hold."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePath
-from types import MappingProxyType
 
 import pyarrow as pa
-from deltalake import (
-    CommitProperties,
-    DeltaTable,
-    Field,
-    Schema,
-    Transaction,
-    write_deltalake,
-)
+from deltalake import DeltaTable, Field, Schema, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
+from deltalake.transaction import AddAction, RemoveAction
 from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_attempt
 from tenacity.wait import wait_random_exponential
 
@@ -23,23 +17,16 @@ from warehouse.errors import Damaged, SchemaDrift, StillContended
 from warehouse.place.place import TABLES, Place
 from warehouse.place.root import Root, place_of
 from warehouse.place.steps import step
+from warehouse.tables.commits import MERGED, NOTHING, Commit, commit_of, log_settings
+from warehouse.tables.durable import sync_commits
 from warehouse.tables.layout import delta_layout
 from warehouse.tables.lookup import Rows, look_up, rows_of, without_stored
-from warehouse.tables.stored_file import StoredFile, bounded
+from warehouse.tables.stored_file import StoredFile
 from warehouse.tables.table import Table
 
 ATTEMPTS = 8
-LOG = "_delta_log"
-"""Below a table lies its log, under this name."""
-CHECKPOINT_EVERY = 20
-"""Commits after which the log is summed up: opening a table reads those since."""
 LATE = "copydesk.late"
 """Marks a column that came after the table's first files: those lack it."""
-MERGED = "copydesk.merged"
-"""By this a commit names the files of a merge; one that lets rows go does not have it."""
-NOTHING: Mapping[str, int] = MappingProxyType({})
-APP = "copydesk"
-"""All commits name one Delta application, so two from one version can never both succeed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +79,14 @@ class StoredTable:
         """Make the empty table, unless it is there."""
         if self.exists():
             return
-        with step(f"create {self.table.name}"):
+        with self._committing("create"):
             DeltaTable.create(
                 self.address,
                 self.table.arrow,
                 mode="ignore",
                 name=self.table.name,
                 partition_by=[self.table.partition] if self.table.partition else None,
-                configuration=_log_of(self.table),
+                configuration=log_settings(self.table),
                 storage_options=dict(self.place.options),
             )
 
@@ -114,8 +101,11 @@ class StoredTable:
         late = [_late(field) for field in declared if field.name not in known]
         if not late or not {*self.table.key} <= known <= {*self.table.names}:
             return
-        with step(f"grow {self.table.name}"):
-            stored.alter.add_columns(late, commit_properties=_commit(stored, batch="grow"))
+        with self._committing("grow", stored):
+            stored.alter.add_columns(
+                late,
+                **commit_of(stored, batch="grow"),
+            )
 
     def opened(self, version: int | None = None) -> DeltaTable:
         """Open the table, at its newest version unless told otherwise, whatever its columns."""
@@ -215,26 +205,12 @@ class StoredTable:
         come = [file.coming(now=now, is_change=is_change) for file in coming]
         go = [file.going(now=now, is_change=is_change) for file in going]
         merged = None if is_change else [PurePath(file.path).name for file in coming]
-        with step(f"replace {self.table.name}"):
-            stored.create_write_transaction(
-                [*come, *go],
-                "append",
-                stored.schema(),
-                partition_by=[self.table.partition] if self.table.partition else None,
-                commit_properties=_commit(stored, batch=batch, merged=merged),
-            )
+        self._act("replace", stored, [*come, *go], commit_of(stored, batch=batch, merged=merged))
 
     def fence(self) -> None:
         """Make a commit that changes nothing: one that was prepared before it is refused."""
         stored = self._newest()
-        with step(f"fence {self.table.name}"):
-            stored.create_write_transaction(
-                [],
-                "append",
-                stored.schema(),
-                partition_by=[self.table.partition] if self.table.partition else None,
-                commit_properties=_commit(stored, batch="fence"),
-            )
+        self._act("fence", stored, [], commit_of(stored, batch="fence"))
 
     def overwrite(self, condition: str, rows: pa.Table, *, batch: str) -> None:
         """Put `rows` in place of those for which an SQL condition holds, as it does for `rows`.
@@ -243,22 +219,22 @@ class StoredTable:
         what delta-rs 1.6 then writes has types (string_view) that Arrow 25 cannot filter by.
         """
         now = self._open()
-        with step(f"overwrite in {self.table.name}"):
+        with self._committing("overwrite in", now):
             write_deltalake(
                 now,
                 _bare(rows),
                 mode="overwrite",
                 predicate=condition,
                 writer_properties=delta_layout(self.table),
-                commit_properties=_commit(now, batch=batch, merged=None),
+                **commit_of(now, batch=batch, merged=None),
             )
 
     def restore(self, version: int) -> None:
         """Make the table what it was at `version`; doing it again changes nothing."""
         now = self._newest()
         if now.version() > version:
-            with step(f"restore {self.table.name}"):
-                now.restore(version, commit_properties=_commit(now, batch="restore", merged=None))
+            with self._committing("restore", now):
+                now.restore(version, **commit_of(now, batch="restore", merged=None))
 
     def _open(self) -> DeltaTable:
         """Open the newest version, or raise SchemaDrift if its columns are not those declared."""
@@ -298,28 +274,42 @@ class StoredTable:
             self._follow(now, batch, follows)
             return
         self.place.need_room(fresh.nbytes)
-        with step(f"append {self.table.name}"):
+        with self._committing("append", now):
             write_deltalake(
                 now,
                 _bare(fresh),
                 mode="append",
                 writer_properties=delta_layout(self.table),
-                commit_properties=_commit(now, batch=batch, follows=follows),
+                **commit_of(now, batch=batch, follows=follows),
             )
 
     def _follow(self, now: DeltaTable, batch: str, follows: Mapping[str, int]) -> None:
         """Say which versions were followed to no new row, unless that was said before."""
         if all(now.transaction_version(other) == version for other, version in follows.items()):
             return
+        self._act("follow with", now, [], commit_of(now, batch=batch, follows=follows))
+
+    def _act(
+        self, what: str, now: DeltaTable, actions: list[AddAction | RemoveAction], commit: Commit
+    ) -> None:
+        """Commit what happens to files that are written, or are not."""
         partition = self.table.partition
-        with step(f"follow with {self.table.name}"):
+        with self._committing(what, now):
             now.create_write_transaction(
-                [],
-                mode="append",
-                schema=now.schema(),
-                partition_by=[partition] if partition else [],
-                commit_properties=_commit(now, batch=batch, follows=follows),
+                actions,
+                "append",
+                now.schema(),
+                partition_by=[partition] if partition else None,
+                **commit,
             )
+
+    @contextmanager
+    def _committing(self, what: str, now: DeltaTable | None = None) -> Iterator[None]:
+        """Let the block make one commit: when it ends, that outlives a power failure."""
+        version = now.version() if now else -1
+        with step(f"{what} {self.table.name}"):
+            yield
+        sync_commits(self.place, self.name, after=version)
 
 
 def _names(stored: DeltaTable) -> set[str]:
@@ -335,32 +325,3 @@ def _late(field: Field) -> Field:
 def _bare(rows: pa.Table) -> pa.Table:
     """Return the rows without comments: Delta refuses one that has other words than the stored."""
     return rows.cast(pa.schema([field.remove_metadata() for field in rows.schema]))
-
-
-def _commit(
-    stored: DeltaTable,
-    *,
-    batch: str,
-    follows: Mapping[str, int] = NOTHING,
-    merged: Iterable[str] | None = (),
-) -> CommitProperties:
-    """Return what the commit says of itself, and the claim that makes it a compare-and-swap.
-
-    `merged` are the names of files that hold rows of others; None: rows may go.
-    """
-    kept = {} if merged is None else {MERGED: " ".join(merged)}
-    return CommitProperties(
-        custom_metadata={"copydesk.batch": batch, **kept},
-        app_transactions=[
-            Transaction(APP, stored.version() + 1),
-            *(Transaction(other, version) for other, version in follows.items()),
-        ],
-    )
-
-
-def _log_of(table: Table) -> dict[str, str]:
-    """Return what the table's log holds: bounds of the columns that look-ups use, and no text."""
-    return {
-        "delta.checkpointInterval": str(CHECKPOINT_EVERY),
-        "delta.dataSkippingStatsColumns": ",".join(bounded(table)),
-    }

@@ -12,7 +12,8 @@ from deltalake.exceptions import DeltaError
 
 from warehouse.place.place import Lying
 from warehouse.place.steps import step
-from warehouse.tables.stored import LOG, StoredTable
+from warehouse.tables.commits import LOG
+from warehouse.tables.stored import StoredTable
 
 
 def leftovers(

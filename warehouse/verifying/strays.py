@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from warehouse.forgetting.leftovers import unreferenced
 from warehouse.place.reading import parquet_file
-from warehouse.tables.stored import LOG, StoredTable
+from warehouse.tables.commits import LOG
+from warehouse.tables.stored import StoredTable
 from warehouse.verifying.fault import Fault, FaultKind
 
 

@@ -1,0 +1,107 @@
+"""A commit is on the disk before the next one begins: a power failure tears the last one at most.
+
+delta-rs waits for no disk. So a machine that loses its power may keep the name of a file and lose
+what was in it: each commit is synced here, with all that it names, and of the one that was not
+yet, what is left is removed.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from warehouse.place.place import Lying, Place
+from warehouse.place.steps import step
+from warehouse.tables.commits import LOG
+
+HINT = "_last_checkpoint"
+"""Delta's note of where the log was summed up last; without it the log is listed."""
+MAGIC = b"PAR1"
+"""With this a Parquet file ends (Apache Parquet format, "File Format")."""
+
+
+def sync_commits(place: Place, table: str, *, after: int) -> None:
+    """Wait until the commits after a version, and the files that they add, outlive anything."""
+    if place.is_durable:
+        return
+    log = [one.name for one in _log(place, table) if _version(one) > after]
+    added = [name for entry in log for name in _added(place, table, entry)]
+    place.sync(*added, *log, f"{table}/{LOG}/{HINT}")
+
+
+def torn(place: Place, table: str) -> tuple[str, ...]:
+    """Return the files by which the newest commit would be known, if it is not whole."""
+    if place.is_durable:
+        return ()
+    entries = list(_log(place, table))
+    newest = max(map(_version, entries), default=-1)
+    last = [one for one in entries if _version(one) == newest]
+    if all(_is_whole(place, table, one) for one in last):
+        return ()
+    return tuple(sorted(one.name for one in last))
+
+
+def is_legible(place: Place, name: str) -> bool:
+    """Tell whether a file of the log can be read, whatever became of those that it names."""
+    if not name.endswith(".json"):
+        return _ends_well(place, name)
+    try:
+        return [json.loads(line) for line in (place.read(name) or b"").splitlines()] != []
+    except ValueError:
+        return False
+
+
+def drop_torn(place: Place, table: str, files: tuple[str, ...]) -> None:
+    """Remove what a commit left that never came to count; what it wrote then belongs to nobody.
+
+    The hint goes first, then what sums up, then the commit: killed in between, there is still
+    one that is torn.
+    """
+    hint = f"{table}/{LOG}/{HINT}"
+    for name in (hint, *sorted(files, key=lambda name: name.endswith(".json"))):
+        with step(f"drop torn {PurePosixPath(name).name}"):
+            place.remove(name)
+
+
+def version_of(files: tuple[str, ...]) -> int:
+    """Return which commit files of the log belong to."""
+    return int(PurePosixPath(files[0]).name.partition(".")[0])
+
+
+def _log(place: Place, table: str) -> Iterator[Lying]:
+    """Yield the commits of a table and what sums them up."""
+    return (one for one in place.lying(f"{table}/{LOG}") if _version(one) >= 0)
+
+
+def _version(one: Lying) -> int:
+    """Return the version that a file of the log has in its name; -1 if it is another file."""
+    name = PurePosixPath(one.name)
+    number = name.name.partition(".")[0]
+    return int(number) if number.isdecimal() and name.suffix in {".json", ".parquet"} else -1
+
+
+def _added(place: Place, table: str, entry: str) -> Iterator[str]:
+    """Yield the files that a commit adds; raise ValueError if it is not whole."""
+    if not entry.endswith(".json"):
+        return
+    for line in (place.read(entry) or b"").splitlines():
+        if added := json.loads(line).get("add"):
+            yield f"{table}/{unquote(added['path'])}"
+
+
+def _is_whole(place: Place, table: str, one: Lying) -> bool:
+    """Tell whether all that a commit wrote is there to its end."""
+    if not is_legible(place, one.name):
+        return False
+    return all(_ends_well(place, name) for name in _added(place, table, one.name))
+
+
+def _ends_well(place: Place, name: str) -> bool:
+    """Tell whether a Parquet file is there, and has an end."""
+    file = place.local(name)
+    if file is None:
+        return False
+    with file.open("rb") as opened:
+        size = file.stat().st_size
+        opened.seek(max(0, size - len(MAGIC)))
+        return opened.read() == MAGIC
