@@ -38,6 +38,9 @@ from warehouse.backfills.record import Kept, Mode
 if TYPE_CHECKING:
     from uuid import UUID
 
+ABOUT_PLAN = "Which days of which sources, and what they take."
+ABOUT_FAR = "How far it is, how long the rest takes, what came and what failed."
+
 
 @flow(name="backfill")
 def backfill(  # noqa: PLR0913  (the fields of a form)
@@ -59,16 +62,20 @@ def backfill(  # noqa: PLR0913  (the fields of a form)
 
     Args:
         since: The first day (UTC).
-        until: The day after the last one (UTC).
-        sources: Sources of the registry; none, and no publisher, is all that are enabled.
-        publishers: All sources of these publishers, beside those that are named.
-        mode: `replay` reads the pages that are stored again, and asks nobody. `refetch` goes to
-            where a source has them: its publisher, its folder, its archives.
-        dry_run: Show the plan (the artifact `backfill-plan`), and change nothing.
-        newest_first: Begin with the newest day, not with the oldest.
-        requests_per_minute: The most that one host is asked; nights come first in any case.
-        most_requests: The most that all hosts together may be asked; a plan beyond it fails.
-        label: The same request under another label is done anew.
+        until: The day after the last one (UTC): for all of May, the first of June.
+        sources: Out of sources.toml. None here, and no publisher below: all that are enabled.
+        publishers: All sources of these publishers, beside those that are chosen above.
+        mode: replay reads the stored pages again, with today's rules, and asks nobody. refetch
+            goes to where a source has its pages: the publisher, a folder, archives.
+        dry_run: Only show the plan, under Artifacts of the run: days, pages, requests, hours,
+            disk. Nothing is changed, and nobody is asked.
+        newest_first: Begin with the newest day; off, with the oldest.
+        requests_per_minute: The most that any one host is asked, from 1 to 30. Nights come first
+            in any case.
+        most_requests: The most that all hosts together are asked. A plan beyond it fails before
+            any work; 0 asks nobody.
+        label: Empty as a rule: the same request goes on where it was. Under another label it is
+            done anew.
 
     """
     asked = Asked(
@@ -85,7 +92,7 @@ def backfill(  # noqa: PLR0913  (the fields of a form)
     settings = settle()
     plan = planned(asked, settings, now=datetime.now(UTC))
     told = plan_record(plan)
-    create_markdown_artifact(plan_note(told), key="backfill-plan")
+    create_markdown_artifact(plan_note(told), key="backfill-plan", description=ABOUT_PLAN)
     get_run_logger().info("; ".join(plan_lines(told)))
     if dry_run:
         return told
@@ -96,7 +103,7 @@ def work_off(kept: Kept) -> FarRecord | State[FarRecord]:
     """Do what is left, share by share, and tell how far it is after each."""
     settings, log = settle(), get_run_logger()
     book, far = BackfillBook(settings.warehouse), Far(kept=kept)
-    progress = cast("UUID", create_progress_artifact(percent(far), key="backfill-progress"))
+    progress = _progress(far)
     with one_at_a_time(kept.plan.sources, settings.warehouse, log.info):
         far.kept = book.kept(kept.backfill_id)
         for share in to_do(kept.backfill_id, book):
@@ -106,9 +113,16 @@ def work_off(kept: Kept) -> FarRecord | State[FarRecord]:
             record = work_off_share(kept.backfill_id, share.number)
             far.add(share, record, book.kept(kept.backfill_id))
             update_progress_artifact(progress, percent(far))
-            create_markdown_artifact(far_note(far), key="backfill-far")
+            create_markdown_artifact(far_note(far), key="backfill-far", description=ABOUT_FAR)
             log.info(str(far))
-    create_markdown_artifact(far_note(far), key="backfill-far")
+    create_markdown_artifact(far_note(far), key="backfill-far", description=ABOUT_FAR)
     if failed := failures(far.kept):
         raise NotAllCame(failed)
     return far_record(far)
+
+
+def _progress(far: Far) -> "UUID":
+    """Leave the artifact that tells how much is done, and return its id."""
+    about = "How much of the expected time is done, in hundredths."
+    made = create_progress_artifact(percent(far), key="backfill-progress", description=about)
+    return cast("UUID", made)

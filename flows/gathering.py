@@ -23,6 +23,9 @@ from flows.settings import Settings
 TWO_AT_ONCE: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=2)  # type: ignore[assignment]  # (Prefect types its own runner so that its own flow refuses it)
 """Each task reads pages in several processes, and commits wait for each other anyway."""
 
+ABOUT_NOTE = "What came in, what did not and why, and what is not as usual."
+ABOUT_TABLE = "The same by source, to be sorted and searched."
+
 
 def gather(
     runs: Mapping[str, PrefectFuture[AccountRecord]], *, key: str
@@ -41,7 +44,8 @@ def gather(
             failures[name] = run.state.message or run.state.type
     failures |= {name: why for name, one in accounts.items() if (why := new_faults(one))}
     if runs:
-        create_markdown_artifact(ledger_note(accounts, failures), key=key)
+        note = ledger_note(accounts, failures)
+        create_markdown_artifact(note, key=key, description="What came in from folders.")
     return accounts, failures
 
 
@@ -54,13 +58,13 @@ def gather_night(
     """
     if not crawled.is_completed():
         why = crawled.message or crawled.type.value
-        create_markdown_artifact(night_note(None, failure=why), key=key)
+        create_markdown_artifact(night_note(None, failure=why), key=key, description=ABOUT_NOTE)
         return {f"all {len(names)} sources": why}
     night = crawled.result()
     warehouse = Settings().warehouse
     amiss, figures = unusual(warehouse), night_figures(warehouse, since=began_at)
     raise_alarms(amiss.alarms)
-    note = night_note(night, amiss=sentences(amiss), figures=figures)
-    create_markdown_artifact(note, key=key)
-    create_table_artifact(night_table(night), key=f"{key}-table")
+    note = night_note(night, amiss=sentences(amiss), figures=figures, began_at=began_at)
+    create_markdown_artifact(note, key=key, description=ABOUT_NOTE)
+    create_table_artifact(night_table(night), key=f"{key}-table", description=ABOUT_TABLE)
     return failures_of(night)

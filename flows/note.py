@@ -7,7 +7,14 @@ from flows.ledger_record import AccountRecord, LedgerRecord
 from flows.profiling.learning import Proposal
 from flows.terminal import plain
 
-MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$^=:@-]")
+MARKUP = re.compile(
+    r"""
+    [\\`*{}\[\]()<>\#+!|~&$^=@]
+    | :(?=//)                   # an address
+    | (?<!\w)[-_] | [-_](?!\w)  # but not within a word, where they are none
+    """,
+    re.VERBOSE,
+)
 
 
 def ledger_note(accounts: Mapping[str, AccountRecord], failures: Mapping[str, str]) -> str:
@@ -50,10 +57,14 @@ def profiles_note(proposals: Iterable[Proposal], *, failure: str | None = None) 
 
 
 def literal(text: str) -> str:
-    """Return `text` as Markdown that shows exactly it: no link, no table cell, no HTML.
+    """Return `text` as Markdown that shows exactly it: no table cell, no HTML, no picture.
+
+    Some who show Markdown make a link of an address in any text; it leads where it says.
 
     >>> literal("[free|money](https://evil.example)")
     '&#91;free&#124;money&#93;&#40;https&#58;//evil.example&#41;'
+    >>> literal("harbour-ledger")
+    'harbour-ledger'
     """
     return MARKUP.sub(lambda mark: f"&#{ord(mark[0])};", plain(text))
 

@@ -9,6 +9,7 @@ from flows.source_job import sources_of_group
 from flows.source_task import recheck_sources
 
 KIND = "recheck"
+ABOUT = "What was looked at again, and what came of it."
 
 
 @flow(name=KIND)
@@ -24,8 +25,8 @@ def recheck(group: str = "nightly") -> None:
     names = sources_of_group(group, has_other_work=False)
     night = recheck_sources(names, KIND)
     if night is None:
-        create_markdown_artifact("No article is due.", key="recheck")
+        create_markdown_artifact("No article is due.", key="recheck", description=ABOUT)
         return
-    create_markdown_artifact(night_note(night), key="recheck")
+    create_markdown_artifact(night_note(night), key="recheck", description=ABOUT)
     if failures := failures_of(night):
         raise NotAllCame(failures)

@@ -22,6 +22,8 @@ from flows.settings import settle
 from flows.worth_retrying import RETRY_DELAYS_S, worth_retrying
 from warehouse.backfills.record import Mode
 
+ABOUT = "What stored pages say otherwise than it stands, with examples."
+
 
 @flow(name="replay")
 def replay(
@@ -36,11 +38,11 @@ def replay(
 
     Args:
         since: The first day of fetching (UTC).
-        until: The day after the last one (UTC).
-        sources: Sources of the registry; none, and no publisher, is all that are enabled.
-        publishers: All sources of these publishers, beside those that are named.
-        promote: Store what is otherwise as further revisions, after it was compared: a backfill
-            of mode `replay`. Without it nothing is stored.
+        until: The day after the last one (UTC): for all of May, the first of June.
+        sources: Out of sources.toml. None here, and no publisher below: all that are enabled.
+        publishers: All sources of these publishers, beside those that are chosen above.
+        promote: Store what is otherwise as further revisions, once it was compared. Off, nothing
+            is stored.
 
     """
     asked = Asked(
@@ -52,7 +54,8 @@ def replay(
     found = NO_DIFFERENCES
     for share in shares(plan.backfill.partitions):
         found = added(found, compare(stored_eras(share.partitions, by_name)))
-    create_markdown_artifact(differences_note(found), key="replay-differences")
+    note = differences_note(found)
+    create_markdown_artifact(note, key="replay-differences", description=ABOUT)
     get_run_logger().info("; ".join(difference_lines(found)))
     return work_off(entered(plan, settings)) if promote else found
 

@@ -13,6 +13,8 @@ from flows.upkeep_note import upkeep_note
 from flows.worth_retrying import RETRY_DELAYS_S, worth_retrying
 from warehouse.upkeep.upkeep import TableUpkeep
 
+ABOUT = "Files and bytes of each table, before and after."
+
 
 @flow(name="upkeep")
 def upkeep(
@@ -29,7 +31,7 @@ def upkeep(
 
     """
     done = keep_warehouse_up(drop_bodies_older_than, is_only_rejected=is_only_rejected)
-    create_markdown_artifact(upkeep_note(done), key="upkeep")
+    create_markdown_artifact(upkeep_note(done), key="upkeep", description=ABOUT)
 
 
 @task(

@@ -31,6 +31,8 @@ def environment(house: House, what: Appliance, *, address: str) -> Mapping[str, 
         "PREFECT_API_URL": f"{address}/api",
         "PREFECT_HOME": str(house.prefect),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(house.pages),
         "PREFECT_UI_API_URL": f"{address}/api",
         "PYTHONUNBUFFERED": "1",
     }

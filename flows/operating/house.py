@@ -25,6 +25,11 @@ class House:
         """PREFECT_HOME: the server's database, and results."""
         return self.folder / "prefect"
 
+    @property
+    def pages(self) -> Path:
+        """What the server gives to browsers, as it lays it out itself."""
+        return self.folder / "pages"
+
     def log(self, name: str) -> Path:
         """Return where a child's words go."""
         return self.folder / "logs" / f"{name}.log"

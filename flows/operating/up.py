@@ -14,6 +14,7 @@ from flows.operating.api import POOL, Api, Busy
 from flows.operating.appliance import Appliance, last_changed
 from flows.operating.applied import apply
 from flows.operating.child import Child
+from flows.operating.confined import confine
 from flows.operating.errors import ChildEnded, NoAnswer
 from flows.operating.house import House
 from flows.operating.marked import end_all
@@ -96,6 +97,7 @@ class Up:
         server = self._start("server", *command)
         self._until(api.is_healthy, server)
         server.check()
+        confine(self.house.pages)
 
     def _work(self, api: Api) -> None:
         """Start the worker; runs of one before it are nobody's."""

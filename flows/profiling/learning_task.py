@@ -11,6 +11,8 @@ from flows.profiling.learning import Proposal, propose_profiles
 from flows.profiling.profile_folder import ProfileFolder
 from flows.settings import Learning, settle
 
+ABOUT = "What publishers print with article after article, proposed to be cut."
+
 
 @task(name="learn-profiles", cache_policy=NO_CACHE)
 def learn_profiles(since: datetime) -> list[Proposal]:
@@ -30,4 +32,4 @@ def look_after_profiles(since: datetime, *, key: str) -> None:
         note = profiles_note(state.result())
     else:
         note = profiles_note((), failure=state.message)
-    create_markdown_artifact(note, key=key)
+    create_markdown_artifact(note, key=key, description=ABOUT)

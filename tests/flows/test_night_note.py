@@ -68,13 +68,33 @@ def night():
 def test_the_note_tells_what_became_of_addresses_and_pages_and_what_did_not_work(night):
     note = night_note(night)
 
-    assert "| harbour&#45;post | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 1,234 |" in note
-    assert "| tarn&#45;post | 9 | 0 | 0 | 0 | 0 | 2 | 0 | 7 | 1,234 |" in note
+    assert note.startswith(
+        "**2 pages of 3 sources**: 1 written, 0 unchanged, 1 rejected; 2,468 requests.\n"
+    )
+    assert "| source | named | fetched | blocked | later | requests |" in note
+    assert "| harbour-post | 1 | 1 | 0 | 0 | 1,234 |" in note
+    assert "| tarn-post | 9 | 0 | 2 | 7 | 1,234 |" in note
     assert "- **kept** failed: not mounted" in note
-    assert "- tarn&#45;post: 2 blocked captcha, e.g. https&#58;//tarn.example/" in note
+    assert "- tarn-post: 2 blocked captcha, e.g. https&#58;//tarn.example/" in note
     assert "| all | 2 | 1 | 0 | 1 |" in note
     assert "- 1 paywall, e.g." in note
     assert "FROM discoveries" in note
+
+
+def test_what_there_is_none_of_has_no_heading_and_a_good_night_is_told_in_a_line():
+    came = SourceAccount(source="harbour-post", crawl=crawl_of("harbour-post", fetched=1))
+    pages = Tally().account(run_id="", kind="nightly", version="v", elapsed_s=2.0)
+    good = night_record(NightAccount(sources=(came,), pages=pages))
+
+    note = night_note(good, began_at=MORNING)
+
+    assert f"requests. Begun on {MORNING:%Y-%m-%d at %H:%M} UTC.\n" in note
+    assert "Nothing failed, and nothing is unusual." in note
+    assert re.findall(r"^## (.*)", note, re.MULTILINE) == [
+        "What came in",
+        "What the sources named",
+        "To look closer",
+    ]
 
 
 def test_nothing_that_a_site_says_is_markup(night):
@@ -89,7 +109,7 @@ def test_what_is_not_as_usual_is_told_and_no_markup_either(night):
     note = night_note(night, amiss=[f"{HOSTILE}: nothing new"])
 
     [line] = [line for line in note.splitlines() if line.endswith("nothing new")]
-    assert note.index("What is not as usual") < note.index(line) < note.index("Worth knowing")
+    assert note.index("What is not as usual") < note.index(line) < note.index("What came in")
     assert not re.search(r"[<>`\[\]()|]", line)
 
 
@@ -102,11 +122,11 @@ def test_the_slowest_hosts_and_what_is_missing_are_told_and_are_no_markup_either
     note = night_note(night, figures=NightFigures(slow=(slow,), missing=(field,)))
 
     [row] = [line for line in note.splitlines() if "slow.example" in line]
-    [line] = [line for line in note.splitlines() if "without authors" in line]
+    [line] = [line for line in note.splitlines() if "| authors |" in line]
     assert row.endswith("| 4 | 1.25 | 9.00 |")
     assert not re.search(r"[<>`\[\]()]", row + line)
-    assert row.count("|") == 5
-    assert line.startswith("- tarn&#45;post: 3 of 4 without authors, mostly ")
+    assert (row.count("|"), line.count("|")) == (5, 6)
+    assert line.startswith("| tarn-post | authors | 3 | 4 | ")
 
 
 def test_what_there_is_to_ask_more_closely_can_be_asked(tmp_path):
