@@ -13,7 +13,7 @@ from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Cancelled
 
-from flows.backfill_pauses import wait_while_paused
+from flows.backfill_pauses import telling_suspension, wait_while_paused
 from flows.backfill_task import work_off_share
 from flows.backfilling.asked import USUAL_PER_MINUTE, USUAL_REQUESTS, Asked
 from flows.backfilling.far import Far, failures
@@ -104,7 +104,8 @@ def work_off(kept: Kept) -> FarRecord | State[FarRecord]:
     settings, log = settle(), get_run_logger()
     book, far = BackfillBook(settings.warehouse), Far(kept=kept)
     progress = _progress(far)
-    with one_at_a_time(kept.plan.sources, settings.warehouse, log.info):
+    alone = one_at_a_time(kept.plan.sources, settings.warehouse, log.info)
+    with telling_suspension(flow_run.id), alone:
         far.kept = book.kept(kept.backfill_id)
         for share in to_do(kept.backfill_id, book):
             wait_while_paused(flow_run.id)
