@@ -96,7 +96,8 @@ $(READY): requirements.lock pyproject.toml
 # Names, versions and hashes of everything, for every platform. Needs uv.
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-annotate --no-header \
-		--no-emit-index-url --python-version 3.11 --group dev pyproject.toml --output-file requirements.lock
+		--no-emit-index-url --python-version 3.11 --all-extras --group dev pyproject.toml \
+		--output-file requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --python-version 3.11 --group fuzz --output-file requirements-fuzz.lock
 

@@ -1,6 +1,7 @@
 """The pages of past days are brought in, or read again, beside the nightly runs."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from prefect import flow, get_run_logger
@@ -13,8 +14,9 @@ from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Cancelled
 
+from flows.backfill_crew import call_others
 from flows.backfill_pauses import telling_suspension, wait_while_paused
-from flows.backfill_task import work_off_share
+from flows.backfill_team import team
 from flows.backfilling.asked import USUAL_PER_MINUTE, USUAL_REQUESTS, Asked
 from flows.backfilling.far import Far, failures
 from flows.backfilling.far_note import far_note, percent
@@ -24,15 +26,16 @@ from flows.backfilling.form import (
     PerMinute,
     PublisherName,
     RequestBudget,
+    Runs,
     SourceName,
 )
 from flows.backfilling.plan import PlanRecord, plan_record, planned
 from flows.backfilling.plan_note import plan_lines, plan_note
 from flows.backfilling.record import FarRecord, far_record
-from flows.backfilling.run import entered, one_at_a_time, stopped, to_do
+from flows.backfilling.run import entered, stopped
+from flows.backfilling.taking import at_work
 from flows.failures import NotAllCame
 from flows.settings import settle
-from warehouse.backfills.book import BackfillBook
 from warehouse.backfills.record import Kept, Mode
 
 if TYPE_CHECKING:
@@ -55,6 +58,7 @@ def backfill(  # noqa: PLR0913  (the fields of a form)
     requests_per_minute: PerMinute = USUAL_PER_MINUTE,
     most_requests: RequestBudget = USUAL_REQUESTS,
     label: Label = "",
+    runs: Runs = 1,
 ) -> PlanRecord | FarRecord | State[FarRecord]:
     """Plan the days from `since` to the day before `until`, and work them off.
 
@@ -76,6 +80,8 @@ def backfill(  # noqa: PLR0913  (the fields of a form)
             any work; 0 asks nobody.
         label: Empty as a rule: the same request goes on where it was. Under another label it is
             done anew.
+        runs: How many runs share the work, each on a worker that is free. What publishers are
+            asked for is asked by one of them.
 
     """
     asked = Asked(
@@ -96,26 +102,29 @@ def backfill(  # noqa: PLR0913  (the fields of a form)
     get_run_logger().info("; ".join(plan_lines(told)))
     if dry_run:
         return told
-    return work_off(entered(plan, settings))
+    kept = entered(plan, settings)
+    call_others(runs - 1)
+    return work_off(kept)
 
 
 def work_off(kept: Kept) -> FarRecord | State[FarRecord]:
     """Do what is left, share by share, and tell how far it is after each."""
-    settings, log = settle(), get_run_logger()
-    book, far = BackfillBook(settings.warehouse), Far(kept=kept)
+    settings, log, far = settle(), get_run_logger(), Far(kept=kept)
+    pause = partial(wait_while_paused, flow_run.id)
     progress = _progress(far)
-    alone = one_at_a_time(kept.plan.sources, settings.warehouse, log.info)
-    with telling_suspension(flow_run.id), alone:
-        far.kept = book.kept(kept.backfill_id)
-        for share in to_do(kept.backfill_id, book):
-            wait_while_paused(flow_run.id)
-            if standing := stopped(kept.backfill_id, settings):
-                return Cancelled(message=f"{far}; somebody has {standing} it")
-            record = work_off_share(kept.backfill_id, share.number)
-            far.add(share, record, book.kept(kept.backfill_id))
+    with (
+        telling_suspension(flow_run.id),
+        at_work(kept, settings, log.info) as taker,
+        team(kept.backfill_id, settings, pause=pause) as working,
+    ):
+        for one in working(taker):
+            far.add(one.share, one.record, taker.kept(), n_hands=taker.n_hands)
             update_progress_artifact(progress, percent(far))
             create_markdown_artifact(far_note(far), key="backfill-far", description=ABOUT_FAR)
             log.info(str(far))
+        far.kept = taker.kept()
+    if standing := stopped(kept.backfill_id, settings):
+        return Cancelled(message=f"{far}; somebody has {standing} it")
     create_markdown_artifact(far_note(far), key="backfill-far", description=ABOUT_FAR)
     if failed := failures(far.kept):
         raise NotAllCame(failed)

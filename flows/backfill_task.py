@@ -18,6 +18,6 @@ from flows.worth_retrying import RETRY_DELAYS_S, worth_retrying
     retry_condition_fn=worth_retrying,
     cache_policy=NO_CACHE,
 )
-def work_off_share(backfill_id: str, number: int) -> ShareRecord:
-    """Bring in what is left of one share. Running it again adds nothing that is there."""
-    return work_off(backfill_id, number, settle(), Lines(get_run_logger().info))
+def work_off_share(backfill_id: str, number: int, hand_id: str) -> ShareRecord:
+    """Bring in what is left of a share that is taken. Again, it adds nothing that is there."""
+    return work_off(backfill_id, number, hand_id, settle(), Lines(get_run_logger().info))

@@ -78,6 +78,9 @@ class Settings(BaseSettings):
     state: Path = Field(default_factory=state_folder)
     """Folder of what `copydesk up` keeps: records of Prefect, logs, and who is up."""
 
+    dask: str | None = None
+    """Scheduler of a Dask cluster on which runs of backfills do their shares: `tcp://host:8786`."""
+
     notify: str | None = None
     """Who is told of failed runs and silent sources, as an https:// or mailtos:// address."""
 

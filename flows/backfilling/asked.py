@@ -11,6 +11,7 @@ USUAL_PER_MINUTE = 20
 """A pause of three seconds where a night makes one of two."""
 USUAL_REQUESTS = 10_000
 MOST_REQUESTS = 1_000_000
+MOST_RUNS = 64
 MOST_LETTERS = 100
 """Of a label."""
 

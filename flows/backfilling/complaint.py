@@ -3,6 +3,7 @@
 Complaint
 ├── NoDays              the last day comes before the first, or has not come yet
 ├── NoSuchPublisher     a publisher was named that no source has
+├── NoDask              a cluster is named, and what speaks to it is not installed
 ├── BeyondBudget        it would ask for more than it may
 └── NothingThere        none of the sources has anything of these days
 """
@@ -38,6 +39,18 @@ class NoSuchPublisher(Complaint):
         close = nearest(name, names)
         offer = f"did you mean {close}?" if close else f"it has {', '.join(names) or 'none yet'}"
         super().__init__(f"{path} has no source of the publisher {name!r}; {offer}")
+
+
+class NoDask(Complaint):
+    """A cluster is named, and what speaks to it is not installed."""
+
+    def __init__(self, address: str) -> None:
+        """Keep the address."""
+        self.address = address
+        super().__init__(
+            f"the environment has COPYDESK_DASK={address}, and prefect-dask is not installed;"
+            " install copydesk[dask], or unset it"
+        )
 
 
 class BeyondBudget(Complaint):

@@ -2,14 +2,18 @@
 
 import json
 from datetime import UTC, datetime
+from functools import partial
 
 from flows.backfilling.asked import Asked
+from flows.backfilling.bringing import one_by_one
 from flows.backfilling.far import Far, failures
 from flows.backfilling.plan import PlanRecord, plan_record, planned
 from flows.backfilling.plan_note import plan_lines, rows_by_day, told_hosts
 from flows.backfilling.record import far_record
-from flows.backfilling.run import entered, one_at_a_time, stopped, to_do, work_off
-from flows.backfilling.shares import left_shares
+from flows.backfilling.run import entered, stopped, work_off
+from flows.backfilling.shares import Share, left_shares
+from flows.backfilling.taking import at_work
+from flows.backfilling.work import ShareRecord
 from flows.settings import Settings
 from flows.stopping import stoppable
 from flows.terminal import cell, err, out, table
@@ -70,19 +74,20 @@ def do_list(settings: Settings, *, is_json: bool) -> int:
 
 def go_on_with(kept: Kept, settings: Settings, *, is_json: bool) -> int:
     """Do what is left, share by share, until it is done or somebody wants it to stop."""
-    far = Far(kept=kept)
-    book = BackfillBook(settings.warehouse)
-    say = err().print
-    with stoppable(), one_at_a_time(kept.plan.sources, settings.warehouse, say):
-        far.kept = book.kept(kept.backfill_id)
-        for share in to_do(kept.backfill_id, book):
-            if standing := stopped(kept.backfill_id, settings):
-                say(f"backfill {kept.backfill_id[:12]} is {standing}", soft_wrap=True)
-                break
-            with watched(err()) as progress:
-                record = work_off(kept.backfill_id, share.number, settings, progress)
-            far.add(share, record, book.kept(kept.backfill_id))
-            say(str(far), soft_wrap=True)
+    far, backfill_id = Far(kept=kept), kept.backfill_id
+    say = partial(err().print, soft_wrap=True)
+
+    def bring_in(share: Share, hand_id: str) -> ShareRecord:
+        with watched(err()) as progress:
+            return work_off(backfill_id, share.number, hand_id, settings, progress)
+
+    with stoppable(), at_work(kept, settings, say) as taker:
+        for one in one_by_one(taker, bring_in):
+            far.add(one.share, one.record, taker.kept(), n_hands=taker.n_hands)
+            say(str(far))
+        far.kept = taker.kept()
+    if standing := stopped(backfill_id, settings):
+        say(f"backfill {backfill_id[:12]} is {standing}")
     if is_json:
         print(json.dumps(far_record(far)))  # noqa: T201  (what was asked for)
     else:

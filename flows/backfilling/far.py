@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from flows.backfilling.shares import Share, left_shares
-from flows.backfilling.work import NOTHING, ShareRecord
+from flows.backfilling.work import NOTHING, ShareRecord, added
 from warehouse.backfills.record import Kept
 
 MINUTE_S, HOUR_S, DAY_S = 60, 3_600, 86_400
@@ -17,15 +17,17 @@ class Far:
     expected_s: float = 0.0
     """Of the shares that this run has done, as they were planned."""
     took_s: float = 0.0
+    n_hands: int = 1
+    """How many work on it, this run among them."""
     sum: ShareRecord = field(default_factory=lambda: NOTHING)
     """What this run came to so far."""
 
-    def add(self, share: Share, record: ShareRecord, kept: Kept) -> None:
+    def add(self, share: Share, record: ShareRecord, kept: Kept, *, n_hands: int = 1) -> None:
         """Take one more share into account."""
-        self.kept = kept
+        self.kept, self.n_hands = kept, n_hands
         self.expected_s += share.expected_s
         self.took_s += record["elapsed_s"]
-        self.sum = _added(self.sum, record)
+        self.sum = added(self.sum, record)
 
     @property
     def n_partitions(self) -> int:
@@ -42,7 +44,7 @@ class Far:
         """How long the rest takes if it goes on as it has gone so far."""
         left_s = sum(share.expected_s for share in left_shares(self.kept))
         pace = self.took_s / self.expected_s if self.expected_s else 1.0
-        return left_s * pace
+        return left_s * pace / self.n_hands
 
     def __str__(self) -> str:
         """Say it on one line."""
@@ -69,16 +71,3 @@ def failures(kept: Kept) -> dict[str, str]:
     for name, why in kept.failed:
         found.setdefault(name.partition(" ")[0], why)
     return found
-
-
-def _added(one: ShareRecord, other: ShareRecord) -> ShareRecord:
-    return {
-        "n_done": one["n_done"] + other["n_done"],
-        "n_failed": one["n_failed"] + other["n_failed"],
-        "n_pages": one["n_pages"] + other["n_pages"],
-        "n_written": one["n_written"] + other["n_written"],
-        "n_unchanged": one["n_unchanged"] + other["n_unchanged"],
-        "n_rejected": one["n_rejected"] + other["n_rejected"],
-        "n_requests": one["n_requests"] + other["n_requests"],
-        "elapsed_s": one["elapsed_s"] + other["elapsed_s"],
-    }

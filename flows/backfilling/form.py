@@ -15,6 +15,7 @@ from flows.backfilling.asked import (
     MOST_LETTERS,
     MOST_PER_MINUTE,
     MOST_REQUESTS,
+    MOST_RUNS,
 )
 from flows.backfilling.choosing import publishers
 from flows.complaint import Complaint
@@ -57,4 +58,5 @@ PublisherName = Annotated[str, Offered(_publishers)]
 ModeName = Literal["replay", "refetch"]
 PerMinute = Annotated[int, Field(ge=LEAST_PER_MINUTE, le=MOST_PER_MINUTE)]
 RequestBudget = Annotated[int, Field(ge=0, le=MOST_REQUESTS)]
+Runs = Annotated[int, Field(ge=1, le=MOST_RUNS)]
 Label = Annotated[str, Field(max_length=MOST_LETTERS)]

@@ -20,6 +20,11 @@ class Share:
     partitions: tuple[Partition, ...]
 
     @property
+    def is_asked(self) -> bool:
+        """Whether somebody is asked for some of it."""
+        return any(one.n_requests for one in self.partitions)
+
+    @property
     def expected_s(self) -> float:
         """How long it takes: hosts are asked side by side, and pages read one after the other."""
         return _cost_s(self.partitions)
@@ -32,16 +37,18 @@ def shares(partitions: Sequence[Partition]) -> tuple[Share, ...]:
     ()
     """
     aim_s = max(WORTH_S, sum(one.expected_s for one in partitions) / MOST_SHARES)
-    found: list[tuple[Partition, ...]] = []
-    share: list[Partition] = []
-    for one in partitions:
-        share.append(one)
-        if _cost_s(share) >= aim_s:
-            found.append(tuple(share))
-            share = []
-    if share:
-        found.append(tuple(share))
-    return tuple(Share(number=n, partitions=share) for n, share in enumerate(found))
+    cut = _cut(partitions, aim_s=aim_s)
+    return tuple(Share(number=n, partitions=share) for n, share in enumerate(cut))
+
+
+def pieces(share: Share) -> tuple[tuple[Partition, ...], ...]:
+    """Return a share in pieces that are written down one after the other: a kill costs one.
+
+    What somebody is asked for stays together, for hosts are asked side by side.
+    """
+    asked = tuple(one for one in share.partitions if one.n_requests)
+    here = [one for one in share.partitions if not one.n_requests]
+    return (*_cut(here, aim_s=WORTH_S), *([asked] if asked else ()))
 
 
 def left_shares(kept: Kept) -> tuple[Share, ...]:
@@ -51,6 +58,18 @@ def left_shares(kept: Kept) -> tuple[Share, ...]:
         for share in shares(kept.plan.partitions)
         if any(one.partition_name not in kept.done for one in share.partitions)
     )
+
+
+def _cut(partitions: Sequence[Partition], *, aim_s: float) -> list[tuple[Partition, ...]]:
+    """Return partitions in their order, in parts that take so long each."""
+    found: list[tuple[Partition, ...]] = []
+    part: list[Partition] = []
+    for one in partitions:
+        part.append(one)
+        if _cost_s(part) >= aim_s:
+            found.append(tuple(part))
+            part = []
+    return [*found, tuple(part)] if part else found
 
 
 def _cost_s(partitions: Sequence[Partition]) -> float:

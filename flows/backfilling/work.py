@@ -59,11 +59,27 @@ NOTHING = ShareRecord(
 )
 
 
+def added(one: ShareRecord, other: ShareRecord) -> ShareRecord:
+    """Return what both came to."""
+    return {
+        "n_done": one["n_done"] + other["n_done"],
+        "n_failed": one["n_failed"] + other["n_failed"],
+        "n_pages": one["n_pages"] + other["n_pages"],
+        "n_written": one["n_written"] + other["n_written"],
+        "n_unchanged": one["n_unchanged"] + other["n_unchanged"],
+        "n_rejected": one["n_rejected"] + other["n_rejected"],
+        "n_requests": one["n_requests"] + other["n_requests"],
+        "elapsed_s": one["elapsed_s"] + other["elapsed_s"],
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
     """Brings partitions of one backfill in."""
 
     kept: Kept
+    lane: str
+    """Of the share that they are of: others are brought in beside it."""
     registry: Registry
     settings: Settings
     progress: Growing
@@ -117,6 +133,7 @@ class Worker:
                 errands=errands,
                 declared={source.name: source for source in sources},
                 gives_way_s=60 / plan.requests_per_minute,
+                lane=self.lane,
             ),
         )
 

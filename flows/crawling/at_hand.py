@@ -1,7 +1,7 @@
 """Sources whose pages are at hand are ingested one after the other, each as a crawl of its own."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors.archive.errors import ArchiveError
@@ -31,6 +31,8 @@ class AtHand:
     frontier: Frontier
     frontier_path: Path
     progress: Progress
+    lane: str = ""
+    """Which of several that go on side by side at the same sources."""
 
     def ingest(self, source: Source, registry_id: str) -> SourceAccount:
         """Ingest a source; what stops it is told, and the next attempt goes on there."""
@@ -41,10 +43,12 @@ class AtHand:
     def _ingested(self, source: Source, registry_id: str, counts: Counter[str]) -> str | None:
         """Ingest a source and count its records; return what stopped it, raise what stops all."""
         try:
-            with alone(self.frontier_path, workplace(source, self.kind)):
-                crawl = taken_up(source.name, self.kind, self.frontier, self.clerk.ledger)
+            with alone(self.frontier_path, workplace(source, self.kind, self.lane)):
+                lane = f"{self.kind} {self.lane}".rstrip()
+                crawl = taken_up(source.name, lane, self.frontier, self.clerk.ledger)
                 self._bring_in(source, counts)
-                finished = Finished(crawl=crawl, registry_id=registry_id)
+                of_kind = replace(crawl, kind=self.kind)
+                finished = Finished(crawl=of_kind, registry_id=registry_id)
                 self.clerk.write(Portion(finished=[finished]))
         except NotAlone as error:
             return str(error)

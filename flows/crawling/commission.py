@@ -20,16 +20,19 @@ class Commission:
     """By name: sources as the registry has them, where they are narrowed for this crawl."""
     gives_way_s: float = 0.0
     """The least that a host is left alone before a request of this crawl, whoever asked last."""
+    lane: str = ""
+    """Which of several that go on side by side at the same sources, where nobody is asked."""
 
 
 NONE = Commission()
 
 
-def workplace(source: Source, kind: str) -> str:
+def workplace(source: Source, kind: str, lane: str = "") -> str:
     """Return the name under which one process at a time works on `source`.
 
     A backfill has a crawl of its own and a name of its own, so that no night finds the door shut.
     Only archives that are fetched have one name for all: they are kept in one place meanwhile.
     """
-    is_beside = kind == BACKFILL and not isinstance(source, CommonCrawl)
-    return f"{source.name} {kind}" if is_beside else source.name
+    is_fetched = isinstance(source, CommonCrawl) and not source.mirror
+    is_beside = kind == BACKFILL and not is_fetched
+    return f"{source.name} {kind} {lane}".rstrip() if is_beside else source.name

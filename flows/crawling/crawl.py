@@ -104,6 +104,7 @@ def crawl(sources: Sequence[Source], desk: Desk) -> NightAccount:
             frontier=frontier,
             frontier_path=place_of(desk.warehouse).home / FRONTIER,
             progress=desk.progress,
+            lane=desk.commission.lane,
         )
         night = Night(
             kind=desk.kind,

@@ -1,12 +1,14 @@
 """Backfills are written down before they begin, and partition by partition as they go on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from warehouse.backfills import schema
-from warehouse.backfills.errors import NoSuchBackfill
+from warehouse.backfills.claimed import read_claims, write_claims
+from warehouse.backfills.errors import ClaimLost, NoSuchBackfill
 from warehouse.backfills.record import (
     Backfill,
     Came,
@@ -61,9 +63,18 @@ class BackfillBook(StoredTables):
             [kept] = _kept(tables, [backfill_id])
             return kept
 
-    def record(self, backfill_id: str, came: Sequence[Came]) -> None:
-        """Write down what attempts at partitions came to; what is done stays done."""
+    def record(self, backfill_id: str, came: Sequence[Came], *, hand_id: str | None = None) -> None:
+        """Write down what attempts at partitions came to; what is done stays done.
+
+        Raises ClaimLost if a hand is named, and they are not all claimed by it; else it leaves
+        them.
+        """
+        names = {one.partition_name for one in came}
         with self.writing() as tables:
+            claimed = read_claims(self.place, backfill_id)
+            mine = claimed.get(hand_id, frozenset()) if hand_id else frozenset(names)
+            if names - mine:
+                raise ClaimLost(names - mine)
             stored = tables.of(schema.BACKFILL_PARTITIONS)
             newest = _newest(stored.select(schema.BACKFILL_PARTITIONS.names, **_of(backfill_id)))
             rows = [
@@ -78,6 +89,8 @@ class BackfillBook(StoredTables):
                 if newest[one.partition_name]["state"] != PartitionState.DONE
             ]
             stored.append(arrow(schema.BACKFILL_PARTITIONS, rows), batch=backfill_id)
+            if hand_id:
+                write_claims(self.place, backfill_id, {**claimed, hand_id: mine - names})
 
     def order(self, prefix: str, order: Order) -> Kept:
         """Write down what somebody wants of the backfill whose id begins so, and return it."""
@@ -106,6 +119,12 @@ class BackfillBook(StoredTables):
         with self.writing() as tables:
             [kept] = _kept(tables, [_only(tables, prefix)])
             return kept
+
+    @contextmanager
+    def held(self, *backfill_ids: str) -> Iterator[list[Kept]]:
+        """Give backfills as they stand, which nobody changes for the time of the block."""
+        with self.writing() as tables:
+            yield _kept(tables, backfill_ids)
 
     def all(self) -> tuple[Kept, ...]:
         """Return every backfill, the one that was planned last first."""
@@ -165,6 +184,7 @@ def _as_it_stands(
         standing=_standing(len(planned), len(done), order),
         done=frozenset(done),
         failed=tuple(failed.items()),
+        attempts={name: int(r["attempt"]) for name, r in newest.items() if name not in done},
     )
 
 

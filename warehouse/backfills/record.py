@@ -1,6 +1,7 @@
 """A backfill is a plan of partitions; each is planned, and then done or failed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -120,6 +121,8 @@ class Kept:
     """Names of the partitions that are done."""
     failed: tuple[tuple[str, str], ...] = ()
     """Names of those whose last attempt failed, and why."""
+    attempts: Mapping[str, int] = field(default_factory=dict)
+    """By name: how often those were tried that are not done."""
 
     @property
     def left(self) -> tuple[Partition, ...]:

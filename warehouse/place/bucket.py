@@ -12,6 +12,7 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 from time import time
 from typing import Self
+from uuid import uuid4
 
 from duckdb import DuckDBPyConnection
 
@@ -112,6 +113,16 @@ class Bucket(Place):
     def drop(self, *names: str) -> None:
         """Remove objects."""
         self.objects.remove(*names)
+
+    def sign(self, name: str) -> None:
+        """Put an object that has not been there before: its tag is another one."""
+        with self.telling():
+            self.objects.put_over(name, uuid4().bytes)
+
+    def last_sign(self, name: str) -> str | None:
+        """Return the object's tag."""
+        with self.telling():
+            return self.objects.tag(name)
 
     @property
     def is_durable(self) -> bool:

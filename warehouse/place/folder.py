@@ -75,6 +75,19 @@ class Folder(Place):
         for name in names:
             (self.path / name).unlink(missing_ok=True)
 
+    def sign(self, name: str) -> None:
+        """Touch a file."""
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+    def last_sign(self, name: str) -> str | None:
+        """Return when the file was touched last."""
+        try:
+            return str((self.path / name).stat().st_mtime_ns)
+        except FileNotFoundError:
+            return None
+
     @property
     def is_durable(self) -> bool:
         """A disk is behind what it was told: only `sync` and `replacing` wait for it."""

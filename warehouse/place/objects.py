@@ -114,6 +114,10 @@ class Objects:
             return found.e_tag
         return put["e_tag"]
 
+    def put_over(self, name: str, data: bytes) -> None:
+        """Put an object, whatever is there."""
+        obstore.put(self.store, name, data, use_multipart=False)
+
     def remove(self, *names: str) -> None:
         """Remove objects; one that is not there is removed already."""
         with suppress(NotFoundError, FileNotFoundError):

@@ -80,6 +80,14 @@ class Place(ABC):
     def drop(self, *names: str) -> None:
         """Remove files that no one misses should they come back after a power failure."""
 
+    @abstractmethod
+    def sign(self, name: str) -> None:
+        """Put a sign of life under a name of one's own, whoever holds the lease."""
+
+    @abstractmethod
+    def last_sign(self, name: str) -> str | None:
+        """Return what tells the newest sign under a name from all before; None if there is none."""
+
     @property
     @abstractmethod
     def is_durable(self) -> bool:

@@ -15,13 +15,16 @@ from pathlib import Path
 
 from flows.backfilling import shares as sharing
 from flows.backfilling.asked import Asked
-from flows.backfilling.run import begun, to_do, work_off
+from flows.backfilling.bringing import one_by_one
+from flows.backfilling.run import begun, work_off
+from flows.backfilling.shares import Share
+from flows.backfilling.taking import at_work
+from flows.backfilling.work import ShareRecord
 from flows.settings import Settings
 from flows.watching import Lines
 from tests.flows.backfilling.conftest import SOURCES, save
 from tests.flows.crawling.mortal import observed
 from tests.warehouse.mortal import in_child
-from warehouse.backfills.book import BackfillBook
 from warehouse.backfills.record import Mode
 from warehouse.backfills.schema import BACKFILL_PARTITIONS, BACKFILLS
 from warehouse.place.folder import Folder
@@ -50,8 +53,13 @@ ASKED = Asked(
 def whole(settings: Settings) -> None:
     """Ask for the backfill, and work it off, as a command does."""
     kept = begun(ASKED, settings, now=NOW)
-    for share in to_do(kept.backfill_id, BackfillBook(settings.warehouse)):
-        work_off(kept.backfill_id, share.number, settings, Lines(_unheard))
+
+    def bring_in(share: Share, hand_id: str) -> ShareRecord:
+        return work_off(kept.backfill_id, share.number, hand_id, settings, Lines(_unheard))
+
+    with at_work(kept, settings, _unheard) as taker:
+        for _ in one_by_one(taker, bring_in):
+            pass
 
 
 def _unheard(_: str) -> None:

@@ -8,11 +8,13 @@ from time import sleep
 import pytest
 
 from extractors.frontier.frontier import Frontier
-from flows.backfilling import run
+from flows.backfilling import taking
+from flows.backfilling.bringing import one_by_one
 from flows.backfilling.far import Far, told_s
 from flows.backfilling.plan import planned
-from flows.backfilling.run import begun, entered, one_at_a_time, stopped, to_do, work_off
+from flows.backfilling.run import begun, entered, stopped, work_off
 from flows.backfilling.shares import MOST_SHARES, left_shares, shares
+from flows.backfilling.taking import at_work
 from flows.crawling.clerk import LEFT
 from flows.crawling.errand import Errand
 from flows.crawling.frontier_file import FRONTIER
@@ -32,11 +34,12 @@ from warehouse.tables.digest import content_digest
 
 def go_on(kept, settings):
     """Work off what is left."""
-    book = BackfillBook(settings.warehouse)
-    return [
-        work_off(kept.backfill_id, share.number, settings, Lines(print))
-        for share in to_do(kept.backfill_id, book)
-    ]
+
+    def bring_in(share, hand_id):
+        return work_off(kept.backfill_id, share.number, hand_id, settings, Lines(print))
+
+    with at_work(kept, settings, print) as taker:
+        return [one.record for one in one_by_one(taker, bring_in)]
 
 
 def headlines(settings):
@@ -148,23 +151,24 @@ def left(settings):
 
 
 def test_two_backfills_of_one_source_work_one_after_the_other(settings, monkeypatch):
-    monkeypatch.setattr(run, "LOOK_AGAIN_S", 0.01)
-    settings.warehouse.home.mkdir()
+    monkeypatch.setattr(taking, "LOOK_AGAIN_S", 0.01)
+    one = begun(asked("kept", "other"), settings, now=NOW)
+    other = begun(asked("kept", label="again"), settings, now=NOW)
     deeds: list[str] = []
 
     def second():
-        with one_at_a_time(["b", "a"], settings.warehouse, deeds.append):
+        with at_work(other, settings, deeds.append):
             deeds.append("second")
 
     beside = Thread(target=second)
-    with one_at_a_time(["a", "c"], settings.warehouse, deeds.append):
+    with at_work(one, settings, deeds.append):
         beside.start()
         while not deeds:
             sleep(0.01)
         deeds.append("first")
     beside.join()
 
-    waits = "another backfill is at work on a; this one waits for it to end"
+    waits = "another backfill is at work on kept; this one waits for it to end"
     assert deeds == [waits, "first", "second"]
 
 
