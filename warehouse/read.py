@@ -1,7 +1,7 @@
 """Reading never writes, never waits and never leaves the warehouse's own folder."""
 
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage
@@ -75,6 +75,10 @@ def run_query(
             connection.execute(statement, dict(parameters or {}))
     except duckdb.Error as error:
         connection.close()
+        if isinstance(error, duckdb.IOException) or type(error) is duckdb.Error:
+            # A file or a store is at fault; a plain Error is what a file system of Python's raised.
+            with suppress(duckdb.Error), place_of(root).telling():
+                raise
         raise QueryFailed(str(error)) from error
     return connection
 

@@ -7,6 +7,7 @@ import pytest
 from deltalake import write_deltalake
 from pyarrow.parquet import ParquetFile
 
+from tests.warehouse.forgetting.wanting import forget_it
 from tests.warehouse.making import MORNING, page
 from warehouse import kept, schema
 from warehouse.errors import Damaged
@@ -95,6 +96,21 @@ def test_a_page_without_its_body_is_told_and_bodies_that_nobody_wants_stay_unrea
     with pytest.raises(Damaged, match=lost.payload_digest):
         next(pages)
     assert read == [3]
+
+
+def test_pages_go_on_coming_while_others_are_forgotten(tmp_path):
+    warehouse = Warehouse(tmp_path)
+    for start in (2, 5, 8):
+        warehouse.keep(PAGES[start : start + 3])
+    pages = warehouse.raw_pages([raw.page_id for raw in PAGES[2:11]])
+    come = [next(pages)]
+    files = {*StoredTable(tmp_path, schema.PAYLOADS).at(3).files}
+    away = PAGES[8]
+
+    forget_it(tmp_path, names=(away.target_uri,))
+
+    assert {*come, *pages} == {*PAGES[2:11]} - {away}
+    assert any(not Path(file).exists() for file in files)
 
 
 def test_a_file_of_bodies_that_is_gone_is_told_in_our_words(tmp_path):

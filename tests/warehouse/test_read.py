@@ -8,7 +8,7 @@ import pytest
 from tests.warehouse.making import contents, ingest, page
 from warehouse import read
 from warehouse.edition.quoting import literal
-from warehouse.errors import NotAQuery, NoWarehouse, QueryFailed
+from warehouse.errors import Damaged, NotAQuery, NoWarehouse, QueryFailed
 from warehouse.read import connect, run_query, shell
 
 
@@ -143,6 +143,15 @@ def test_a_folder_without_a_warehouse_is_named_with_what_to_do(tmp_path):
     with pytest.raises(NoWarehouse, match=f"no warehouse at {tmp_path}; run `copydesk ingest"):
         connect(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_gone_is_told_as_damage_and_not_as_a_wrong_query(tmp_path):
+    ingest(tmp_path, [page(1), page(2)])
+    for file in (tmp_path / "tables" / "articles").rglob("*.parquet"):
+        file.unlink()
+
+    with pytest.raises(Damaged, match="from a copy"):
+        run_query(tmp_path, "SELECT text FROM articles")
 
 
 def test_an_outside_shell_is_as_closed_as_our_own(root):

@@ -15,6 +15,8 @@ FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, er
 UNUSABLE = frozenset("[]\\^|%?")
 """delta-rs 1.6 and DuckDB take these for parts of a URL, and panic or write elsewhere."""
 
+NOT_THERE = "No files found that match the pattern"
+"""So DuckDB says that a file of a view is gone."""
 MARGIN_BYTES = 1 << 20
 """What a commit needs beside its rows: the tables' logs and the edition."""
 
@@ -72,6 +74,8 @@ def _number(error: BaseException) -> int | None:
     if isinstance(error, OSError) and error.errno is not None:
         return error.errno
     message = str(error)
+    if NOT_THERE in message:
+        return errno.ENOENT
     if told := re.search(r"os error (\d+)|Os \{ code: (\d+)", message):
         return int(told[1] or told[2])
     known = sorted({*FULL, *EXHAUSTED, *FORBIDDEN, errno.ENOENT})

@@ -58,7 +58,10 @@ def _look_at_edition(place: Place) -> Iterator[Fault]:
     path = place.local(opening.NAME)
     shown = opening.published_cut(path) if path else None
     try:
-        newest = newest_cut(place, [StoredTable(place, table) for table in schema.TABLES])
+        with place.telling():
+            newest = newest_cut(place, [StoredTable(place, table) for table in schema.TABLES])
+    except (NotWritable, TooManyFiles, Unreachable):
+        raise
     except (DeltaError, WarehouseError):
         return  # told of the table
     if shown != newest:

@@ -1,5 +1,6 @@
 """A warehouse in a bucket is the one that a folder would hold, and no less safe."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -28,7 +29,7 @@ from warehouse.place import bucket_lease
 from warehouse.place.bucket_lease import NAME as LEASE
 from warehouse.place.bucket_lease import Told
 from warehouse.place.objects import Objects
-from warehouse.place.reading import arrow_files, parquet_file
+from warehouse.place.reading import arrow_files, parquet_file, s3_files
 from warehouse.place.root import place_of
 from warehouse.read import connect, moved_from, run_query
 from warehouse.rows import run_row
@@ -373,6 +374,20 @@ def test_a_store_that_does_not_answer_is_told_of(bucket, monkeypatch):
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     with pytest.raises(Unreachable, match="AWS_ENDPOINT_URL"):
         connect(f"{bucket}-elsewhere")
+
+
+def test_a_store_that_fails_amid_a_query_is_told_of_and_not_the_query(bucket, monkeypatch):
+    ingest(bucket, EARLIER)
+
+    def fail(*_where, **_how):
+        raise OSError(errno.EIO, "Generic S3 error: the connection was refused")
+
+    with pytest.raises(Unreachable, match="nothing is lost"):
+        run_query(
+            bucket,
+            "SELECT text FROM articles",
+            lend=lambda _connection: monkeypatch.setattr(s3_files(), "open", fail),
+        )
 
 
 def test_what_cannot_be_asked_for_is_not_taken_for_damaged(bucket, monkeypatch):
