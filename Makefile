@@ -23,8 +23,10 @@ CODE := extractors transforms warehouse flows
 run: env
 	@.venv/bin/copydesk tour examples/manifest.jsonl
 
+# One process more than there are cores: many tests wait, for a clock, a server, or a child.
 test: env
-	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(PY) -m pytest -n "$$($(PY) -c 'import os; print((os.cpu_count() or 1) + 1)')" \
+		--dist loadfile --no-loadscope-reorder
 
 check: lint types contracts test
 
