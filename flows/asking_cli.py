@@ -74,7 +74,7 @@ def search(  # noqa: PLR0913  (the options of a command)
 ) -> None:
     """Find articles by their words, whatever their forms and accents, the best first.
 
-    copydesk search "harbour storm"
+    copydesk search "harbour lifeboat"
     copydesk search '"grain ships" OR freighters -cruise' --since 2024-03-01 --language en
     copydesk search Hafen* --source elbkurier --format csv > harbours.csv
     """
