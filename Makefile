@@ -4,6 +4,7 @@
 # make quality  figures on labelled pages, where they are, beside trafilatura's and beside the floors
 # make zoo      a server of ill-behaved sites on this machine, to run copydesk against; Ctrl-C ends it
 # make fifty    a day of news at fifty sites of our making, and the day after
+# make compose-test  the containers for real, where Docker is: up, a backfill, a killed worker, down
 # make soak     races of an hour: kills, stops, all at once; writes docs/soak.md
 # make check    what a change must pass: style, types, import contracts, generated pages, tests
 
@@ -11,6 +12,7 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: run test fuzz zoo fifty soak check env lint types contracts docs quality quality-raise leaderboard speed lock \
+	secrets compose-test \
 	clean help
 
 # The first interpreter that is new enough; or name one: make run PYTHON=/usr/bin/python3.12
@@ -102,9 +104,25 @@ lock:
 		--output-file requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --python-version 3.11 --group fuzz --output-file requirements-fuzz.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --constraint requirements.lock \
+		--no-emit-index-url --python-version 3.11 --all-extras --group image pyproject.toml \
+		--output-file requirements-image.lock
+
+# Passwords of the containers: chosen once, kept in .env, and never shown.
+secrets: .env
+
+.env: .env.example
+	@test ! -e .env || { echo ".env is older than .env.example: see what is new there, then touch .env" >&2; exit 1; }
+	@umask 077 && $(PYTHON) -c 'import re, secrets, sys; chosen = lambda found: found[0] + ("desk:" if found[1] == "LOGIN" else "") + secrets.token_hex(24); \
+		print(re.sub(r"^COPYDESK_(DB_PASSWORD|REDIS_PASSWORD|LOGIN)=$$", chosen, sys.stdin.read(), flags=re.M), end="")' < .env.example > .env
+	@echo "chose passwords in .env; the UI asks for the user and password of COPYDESK_LOGIN"
+
+# The containers for real: up, a backfill shared by two workers, one killed, down. Needs Docker.
+compose-test: env
+	@COPYDESK_COMPOSE=$${COPYDESK_COMPOSE:-1} $(PY) -m pytest -q -s tests/compose
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 help:
-	@sed -n '1,8s/^# //p' Makefile
+	@sed -n '1,9s/^# //p' Makefile

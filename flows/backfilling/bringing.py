@@ -55,9 +55,9 @@ def side_by_side(
             while len(going) < min(n_free(), MOST_AT_ONCE) and (share := taker.take()):
                 one = threads.submit(copy_context().run, bring_in, share, taker.hand_id)
                 going[one] = share
-            for done in wait(going, LOOK_AGAIN_S, return_when=FIRST_COMPLETED).done:
-                yield Brought(share=going.pop(done), record=done.result())
             if not going and not taker.waits():
                 return
+            for done in wait(going, LOOK_AGAIN_S, return_when=FIRST_COMPLETED).done:
+                yield Brought(share=going.pop(done), record=done.result())
     finally:
         threads.shutdown(wait=False, cancel_futures=True)

@@ -10,7 +10,6 @@ from flows.backfilling.run import STOPPED
 from flows.backfilling.shares import Share, left_shares
 from flows.settings import Settings
 from warehouse.backfills.book import BackfillBook
-from warehouse.backfills.claimed import Claimed
 from warehouse.backfills.claims import Claims, joined
 from warehouse.backfills.record import Kept
 
@@ -51,7 +50,7 @@ class Taker:
     def take(self) -> Share | None:
         """Take the first share that can be had; None if there is none now."""
         kept = self.kept()
-        return None if kept.standing in STOPPED else self._taken(kept, self.claims.others())
+        return None if kept.standing in STOPPED else self._taken(kept)
 
     def waits(self) -> bool:
         """Wait a while for others, who have all that is left; say False if nothing is to come.
@@ -68,21 +67,21 @@ class Taker:
         sleep(LOOK_AGAIN_S)
         return True
 
-    def _taken(self, kept: Kept, others: Claimed) -> Share | None:
+    def _taken(self, kept: Kept) -> Share | None:
         """Take the first share that can be had; those that failed meanwhile come last."""
-        offered = (share for share in left_shares(kept) if self._is_free(share, kept, others))
+        claimed = self.claims.mine().union(*self.claims.others().values())
+        offered = (share for share in left_shares(kept) if self._is_free(share, kept, claimed))
         for share in sorted(offered, key=lambda share: self._n_tried(share, kept)):
             if self._n_tried(share, kept) < ATTEMPTS and self.claims.take(_left(share, kept)):
                 return share
         return None
 
-    def _is_free(self, share: Share, kept: Kept, others: Claimed) -> bool:
+    def _is_free(self, share: Share, kept: Kept, claimed: frozenset[str]) -> bool:
         """Tell whether nobody has it; one at a time goes on for which somebody is asked."""
-        theirs = {name for names in others.values() for name in names}
         if not share.is_asked:
-            return theirs.isdisjoint(_left(share, kept))
+            return claimed.isdisjoint(_left(share, kept))
         asked = {one.partition_name for one in kept.plan.partitions if one.n_requests}
-        return self.asks and theirs.isdisjoint(asked.union(_left(share, kept)))
+        return self.asks and claimed.isdisjoint(asked.union(_left(share, kept)))
 
     def _n_tried(self, share: Share, kept: Kept) -> int:
         """Return how often it was tried since this one came."""

@@ -31,6 +31,10 @@ class Claims:
             if hand_id != self.hand.hand_id and not self.watch.is_gone(self._hand(hand_id))
         }
 
+    def mine(self) -> frozenset[str]:
+        """Return what is claimed by this hand."""
+        return self._read().get(self.hand.hand_id, frozenset())
+
     def take(self, names: Collection[str]) -> bool:
         """Claim partitions, all or none: none that is done, and none that is somebody else's."""
         wanted = frozenset(names)
@@ -38,8 +42,7 @@ class Claims:
             others = self.others()
             if wanted & kept.done or any(wanted & its for its in others.values()):
                 return False
-            mine = self._read().get(self.hand.hand_id, frozenset())
-            self._write({**others, self.hand.hand_id: mine | wanted})
+            self._write({**others, self.hand.hand_id: self.mine() | wanted})
             return True
 
     def leave(self) -> None:

@@ -8,13 +8,15 @@ from time import sleep
 import pytest
 
 from extractors.frontier.frontier import Frontier
+from flows.backfilling import shares as sharing
 from flows.backfilling import taking
-from flows.backfilling.bringing import one_by_one
+from flows.backfilling.bringing import one_by_one, side_by_side
 from flows.backfilling.far import Far, told_s
 from flows.backfilling.plan import planned
 from flows.backfilling.run import begun, entered, stopped, work_off
 from flows.backfilling.shares import MOST_SHARES, left_shares, shares
 from flows.backfilling.taking import at_work
+from flows.backfilling.work import NOTHING
 from flows.crawling.clerk import LEFT
 from flows.crawling.errand import Errand
 from flows.crawling.frontier_file import FRONTIER
@@ -25,7 +27,7 @@ from tests.flows.backfilling.conftest import NOW, asked
 from tests.flows.site import answers, registered
 from tests.warehouse.backfills.making import a_plan, partition
 from warehouse.backfills.book import BackfillBook
-from warehouse.backfills.record import Mode, Order, Standing
+from warehouse.backfills.record import Came, Mode, Order, PartitionState, Standing
 from warehouse.crawl.discovered import Occasion
 from warehouse.read import run_query
 from warehouse.schema import ARTICLES, OUTCOMES, PAGES, PAYLOADS, RUNS
@@ -64,6 +66,33 @@ def test_the_pages_of_the_days_come_in_and_a_second_time_there_is_nothing_to_do(
     assert go_on(again, settings) == []
     told = run_query(settings.warehouse, "SELECT source, kind FROM crawls").fetchall()
     assert told == [("kept", "backfill")]
+
+
+@pytest.mark.parametrize("n_free", [1, 2])
+def test_side_by_side_every_share_comes_in_once_however_many_are_free(
+    settings, monkeypatch, n_free
+):
+    monkeypatch.setattr(sharing, "WORTH_S", 0.0)
+    kept = begun(asked("kept", "other"), settings, now=NOW)
+    at_once, most, came = [], [], []
+
+    def bring_in(share, hand_id):
+        at_once.append(share)
+        most.append(len(at_once))
+        sleep(0.1)
+        names = [one.partition_name for one in share.partitions]
+        done = [Came(partition_name=name, state=PartitionState.DONE) for name in names]
+        BackfillBook(settings.warehouse).record(kept.backfill_id, done, hand_id=hand_id)
+        at_once.remove(share)
+        came.extend(names)
+        return NOTHING
+
+    with at_work(kept, settings, print) as taker:
+        brought = list(side_by_side(taker, bring_in, n_free=lambda: n_free))
+
+    assert len(brought) == 4
+    assert sorted(came) == sorted(one.partition_name for one in kept.plan.partitions)
+    assert max(most) == n_free
 
 
 def test_what_is_stored_is_read_again_without_its_files_under_its_own_name(settings, house):
