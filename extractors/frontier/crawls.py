@@ -1,6 +1,7 @@
 """The work list of a run over one source outlives the run, until all of it is settled."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
@@ -60,14 +61,18 @@ class Crawls:
         self._store = store
         self._now = now
 
-    def begin(self, source: str, kind: str) -> Crawl:
-        """Return the crawl of `source` and `kind` that has not ended, or a new one."""
+    def begin(self, source: str, kind: str, *, or_of: Collection[str] = ()) -> Crawl:
+        """Return the crawl of `source` and `kind` that has not ended, or a new one.
+
+        One of the kinds `or_of` that has not ended is gone on with before a new one begins.
+        """
         self._clear()
         with self._store.change() as file:
             row = file.execute(
-                "SELECT crawl_id, started_at FROM crawls"
-                " WHERE source = ? AND kind = ? AND NOT is_ended",
-                (source, kind),
+                "SELECT crawl_id, kind, started_at FROM crawls WHERE source = ?"
+                " AND kind IN (SELECT value FROM json_each(?)) AND NOT is_ended"
+                " ORDER BY kind = ? DESC, started_at",
+                (source, json.dumps([kind, *or_of]), kind),
             ).fetchone()
             if row is None:
                 crawl_id, started_at = uuid4().hex, self._now().timestamp()
@@ -76,7 +81,7 @@ class Crawls:
                     (crawl_id, source, kind, started_at),
                 )
             else:
-                crawl_id, started_at = row
+                crawl_id, kind, started_at = row
         return Crawl(
             crawl_id=crawl_id,
             source=source,

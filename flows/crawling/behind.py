@@ -6,6 +6,7 @@ from typing import Self
 
 from extractors.frontier.crawls import Crawl
 from extractors.frontier.frontier import Frontier
+from flows.crawling.commission import NIGHTS
 from warehouse.crawl.discovered import AddressOutcome
 from warehouse.crawl.ledger import CrawlLedger
 from warehouse.crawl.requested import KnownFetch, Spent
@@ -39,10 +40,12 @@ NOTHING = Behind()
 def taken_up(source: str, kind: str, frontier: Frontier, ledger: CrawlLedger) -> Crawl:
     """Return the crawl to go on with, or a new one.
 
-    One that was recorded as over just before its run was killed is not gone on with.
+    One that was recorded as over just before its run was killed is not gone on with. A command
+    goes on with what a night has left, and a night with what a command has.
     """
-    crawl = frontier.crawls.begin(source, kind)
+    others = NIGHTS if kind in NIGHTS else ()
+    crawl = frontier.crawls.begin(source, kind, or_of=others)
     if not (crawl.is_resumed and ledger.has_finished(crawl.crawl_id)):
         return crawl
     frontier.crawls.end(crawl)
-    return frontier.crawls.begin(source, kind)
+    return frontier.crawls.begin(source, kind, or_of=others)

@@ -9,6 +9,9 @@ from flows.crawling.errand import Errand
 BACKFILL = "backfill"
 """The kind of crawl that works beside the others, and never in place of one."""
 
+NIGHTS = frozenset({"ingest", "nightly"})
+"""The kinds of crawl that ask sources what they name, by hand or by schedule."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commission:

@@ -60,6 +60,10 @@ class Busy(Exception):  # noqa: N818  (named for the fact it tells)
     """The server's database was locked; asked again, it answers."""
 
 
+LOST = (Busy, httpx.HTTPError)
+"""What is met in place of an answer, once it was asked for again and again."""
+
+
 class Api:
     """One server."""
 

@@ -77,8 +77,8 @@ class Child:
         self._process.wait()
 
     def _write(self) -> None:
-        log = RotatingFileHandler(
-            self.log, maxBytes=MOST_BYTES, backupCount=MOST_FILES, encoding="utf-8"
+        log = _Log(
+            self.log, maxBytes=MOST_BYTES, backupCount=MOST_FILES, encoding="utf-8", delay=True
         )
         said: IO[str] | None = self._process.stdout
         for line in said or ():
@@ -86,3 +86,10 @@ class Child:
             self._last.append(text)
             log.emit(LogRecord(self.name, INFO, "", 0, text, None, None))
         log.close()
+
+
+class _Log(RotatingFileHandler):
+    """What cannot be written (the disk is full) is lost; who says it must not wait for us."""
+
+    def handleError(self, record: LogRecord) -> None:  # noqa: N802  (the library's name)
+        """Go on."""

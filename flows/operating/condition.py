@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from flows.operating.api import POOL, UNDERWAY, Api, DeploymentRecord, RunRecord, instant
+from flows.operating.api import LOST, POOL, UNDERWAY, Api, DeploymentRecord, RunRecord, instant
 from flows.operating.standing import Standing
 
 LATE = timedelta(minutes=5)
@@ -59,8 +59,12 @@ def condition(standing: Standing | None, *, lacks: tuple[str, ...]) -> Condition
     with Api(standing.address) as api:
         if not api.is_healthy():
             return _silent(standing, f"the server at {standing.address} does not answer", lacks)
-        has_worker = _has_worker(api)
-        deployed = tuple(_deployed(api, one) for one in api.deployments())
+        try:
+            has_worker = _has_worker(api)
+            deployed = tuple(_deployed(api, one) for one in api.deployments())
+        except LOST as error:
+            why = f"the server at {standing.address} does not answer: {error}"
+            return _silent(standing, why, lacks)
     wrong = (*lacks, *_wrong(deployed, has_worker=has_worker))
     return Condition(
         standing=standing, has_server=True, has_worker=has_worker, deployed=deployed, wrong=wrong

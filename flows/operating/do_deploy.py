@@ -6,10 +6,10 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from flows.operating.api import POOL, Api
+from flows.operating.api import LOST, POOL, Api
 from flows.operating.appliance import appliance
 from flows.operating.applied import apply
-from flows.operating.errors import NoServer, NotDeployed
+from flows.operating.errors import NoServer, NotDeployed, ServerLost
 from flows.settings import settle
 from flows.terminal import out
 
@@ -23,8 +23,11 @@ def do_deploy(deployments: Path | None) -> int:
     with Api(address) as api:
         if not address or not api.is_healthy():
             raise NoServer(address)
-        api.post("/work_pools/", {"name": POOL, "type": "process"})
-        is_told = apply(api, what, deploy=partial(_deploy, what.deployments))
+        try:
+            api.post("/work_pools/", {"name": POOL, "type": "process"})
+            is_told = apply(api, what, deploy=partial(_deploy, what.deployments))
+        except LOST as error:
+            raise ServerLost(error) from error
     end = "is told what runs when" if is_told else "knows already what runs when"
     out().print(f"the server at {address} {end}", soft_wrap=True)
     return 0

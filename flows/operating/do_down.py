@@ -1,5 +1,6 @@
 """`copydesk down`: whoever is up is asked to end, and what a killed one left is ended."""
 
+from contextlib import suppress
 from time import monotonic, sleep
 
 import psutil
@@ -32,17 +33,24 @@ def do_down() -> int:
 
 def _end(house: House, standing: Standing) -> None:
     """Ask the process that holds the house to end; kill it if it does not."""
-    try:
-        holder = psutil.Process(standing.pid)
-        ask([holder])
-        end_at = monotonic() + ENDS_WITHIN_S
-        while is_held(house) and monotonic() < end_at:
-            sleep(0.2)
-        if is_held(house):
-            holder.kill()
-            holder.wait(timeout=5)
-    except psutil.NoSuchProcess:
-        pass
+    with suppress(psutil.NoSuchProcess):
+        if holder := holder_of(standing):
+            ask([holder])
+            end_at = monotonic() + ENDS_WITHIN_S
+            while is_held(house) and monotonic() < end_at:
+                sleep(0.2)
+            if is_held(house):
+                holder.kill()
+                holder.wait(timeout=5)
     with held(house):
         end_all(standing.mark, patience_s=5)
         untell(house)
+
+
+def holder_of(standing: Standing) -> psutil.Process | None:
+    """Return the process that told of itself; None if its number is another's by now."""
+    try:
+        holder = psutil.Process(standing.pid)
+        return holder if holder.cmdline() == standing.command else None
+    except psutil.Error:
+        return None

@@ -34,7 +34,8 @@ def _record(found: Condition) -> dict[str, object]:
     """Return it as JSON can hold it; the mark is nobody's business."""
     record = asdict(found)
     if found.standing:
-        record["standing"].pop("mark")
+        for ours in ("mark", "command"):
+            record["standing"].pop(ours)
     return {"is_up": found.standing is not None, **record}
 
 

@@ -10,6 +10,8 @@ from threading import Event
 from time import monotonic, sleep
 from types import FrameType
 
+import psutil
+
 from flows.operating.api import Api
 from flows.operating.appliance import Appliance, appliance
 from flows.operating.environment import environment
@@ -61,7 +63,18 @@ def _prepared(house: House, what: Appliance, port: int, *, is_over: Event, say: 
     address = f"http://{HOST}:{port}"
     mark = new_mark()
     since = datetime.now(UTC).isoformat(timespec="seconds")
-    tell(house, Standing(pid=os.getpid(), mark=mark, address=address, since=since, **what.paths))
+    pid = os.getpid()
+    tell(
+        house,
+        Standing(
+            pid=pid,
+            command=psutil.Process(pid).cmdline(),
+            mark=mark,
+            address=address,
+            since=since,
+            **what.paths,
+        ),
+    )
     return Up(
         house=house,
         mark=mark,

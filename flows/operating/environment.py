@@ -6,10 +6,21 @@ from collections.abc import Mapping
 from flows.operating.appliance import Appliance
 from flows.operating.house import House
 
+MONTH_S = str(30 * 24 * 60 * 60)
+
 USUAL = {
+    "PREFECT_CLIENT_MAX_RETRIES": "7",  # a run waits four minutes for a server that is away
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # by which dead runs are told
     "PREFECT_LOGGING_COLORS": "false",
+    # A server that is started again knows who holds the place of a night; else that run is ended
+    # within four minutes.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": (
+        "prefect.server.concurrency.lease_storage.filesystem"
+    ),
     "PREFECT_SERVER_DATABASE_TIMEOUT": "60",  # SQLite has one writer at a time
+    # Its database would grow for ever: of runs with their logs and artifacts it keeps a month.
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": MONTH_S,
     # Of a task run these save more than half of what it costs the server.
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",

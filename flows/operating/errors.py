@@ -8,6 +8,7 @@ Complaint
 ├── NotDeployed       Prefect does not take what a prefect.yaml says
 ├── ChildEnded        a process that the house needs has ended
 ├── NoAnswer          a process that the house needs does not answer
+├── ServerLost        the server answered, and does so no more
 └── UnusableAddress   nobody can be notified there
 """
 
@@ -97,6 +98,20 @@ class NoAnswer(Complaint):
         self.name = name
         super().__init__(
             f"the {name} did not answer within {within_s:.0f} s; all that it said is in {log}"
+        )
+
+
+class ServerLost(Complaint):
+    """The server answered, and does so no more."""
+
+    def __init__(self, why: Exception, *, log: Path | None = None) -> None:
+        """Keep what was met in place of an answer."""
+        self.why = why
+        words = str(why).splitlines() or [type(why).__name__]
+        where = f"all that it said is in {log}; " if log else ""
+        super().__init__(
+            f"the server does not answer as it did: {words[0]};"
+            f" {where}what was ingested is stored, start the same again"
         )
 
 

@@ -11,12 +11,17 @@ from flows.operating.errors import AlreadyUp
 from flows.operating.house import House
 from flows.whole_file import whole_file
 
+LOOKED_AT_S = 0.5
+"""Who looks whether it is held, holds it for an instant; nobody takes that for somebody up."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """One `copydesk up`, from its first child to its last."""
 
     pid: int
+    command: list[str]
+    """Of that process: a number alone may be another's by now."""
     mark: str
     """In the environment of each of its processes, and of theirs."""
     address: str
@@ -34,7 +39,7 @@ def held(house: House) -> Iterator[None]:
     house.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = FileLock(house.lock)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=LOOKED_AT_S, poll_interval=LOOKED_AT_S / 10)
     except Timeout:
         found = told(house)
         address, pid = (found.address, found.pid) if found else (None, None)

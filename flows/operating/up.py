@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic
 
-from httpx import HTTPError
 from yaml import YAMLError
 
 from flows.complaint import Complaint
-from flows.operating.api import POOL, Api, Busy
+from flows.operating.api import LOST, POOL, Api
 from flows.operating.appliance import Appliance, last_changed
 from flows.operating.applied import apply
 from flows.operating.child import Child
 from flows.operating.confined import confine
-from flows.operating.errors import ChildEnded, NoAnswer
+from flows.operating.errors import ChildEnded, NoAnswer, ServerLost
 from flows.operating.house import House
 from flows.operating.marked import end_all
 from flows.operating.port import HOST
@@ -29,7 +28,7 @@ RUNS_END_WITHIN_S = 30.0
 SERVER_ENDS_WITHIN_S = 15.0
 
 LEFT = "copydesk was stopped. All that was committed is stored; start the run again."
-LOST = "Its worker has ended. All that was committed is stored; start the run again."
+ORPHANED = "Its worker has ended. All that was committed is stored; start the run again."
 
 Say = Callable[[str], None]
 
@@ -54,15 +53,20 @@ class Up:
 
     @contextmanager
     def standing(self) -> Iterator[Api]:
-        """Give the server once it was told all and the worker was started; then end all."""
+        """Give the server once it was told all and the worker was started; then end all.
+
+        Raises ServerLost where it answers no more.
+        """
         try:
             with Api(self.address) as api:
                 self._serve(api)
-                api.give_up(LOST)
+                api.give_up(ORPHANED)
                 self._work(api)
                 apply(api, self.what, deploy=self._deploy)
                 yield api
                 self._leave(api)
+        except LOST as error:
+            raise ServerLost(error, log=self.house.log("server")) from error
         finally:
             end_all(self.mark, patience_s=SERVER_ENDS_WITHIN_S)
 
@@ -80,7 +84,16 @@ class Up:
                     restarts.add(ended, at=monotonic())
                     self.say(f"{ended}; it is started again")
                     self.children[name].end(patience_s=RUNS_END_WITHIN_S)
-                    start(api)
+                    self._start_again(start, api)
+
+    def _start_again(self, start: Callable[[Api], None], api: Api) -> None:
+        """Start a child; a server that went meanwhile is looked after first, and then this one."""
+        try:
+            start(api)
+        except LOST as error:
+            self.say(str(ServerLost(error)))
+        except Interrupted:
+            return
 
     def _apply_again(self, api: Api) -> None:
         """Apply what somebody has changed; what cannot be applied is told, and ends nothing."""
@@ -89,7 +102,7 @@ class Up:
                 self.say("what runs when, or the sources, have changed: the server is told")
         except Interrupted:
             return
-        except (Complaint, Busy, HTTPError, OSError, UnicodeDecodeError, YAMLError) as error:
+        except (Complaint, *LOST, OSError, UnicodeDecodeError, YAMLError) as error:
             self.say(f"what has changed cannot be applied: {error}; correct it, and save it again")
 
     def _serve(self, api: Api) -> None:
@@ -102,7 +115,7 @@ class Up:
     def _work(self, api: Api) -> None:
         """Start the worker; runs of one before it are nobody's."""
         if "worker" in self.children:
-            api.give_up(LOST)
+            api.give_up(ORPHANED)
         api.post("/work_pools/", {"name": POOL, "type": "process"})
         command = ("prefect", "worker", "start", "--pool", POOL, "--name", "copydesk-up")
         self._start("worker", *command)
@@ -119,7 +132,10 @@ class Up:
     def _leave(self, api: Api) -> None:
         """Let runs store what they have, and tell the server of those that could not end."""
         self.children["worker"].leave(patience_s=RUNS_END_WITHIN_S)
-        api.give_up(LEFT)
+        try:
+            api.give_up(LEFT)
+        except LOST as error:
+            self.say(f"{ServerLost(error)}; the next `copydesk up` tells it what was ended")
         self.children["server"].end(patience_s=SERVER_ENDS_WITHIN_S)
 
     def _start(self, name: str, *command: str) -> Child:

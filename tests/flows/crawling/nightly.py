@@ -23,7 +23,11 @@ def utc_now() -> datetime:
 
 
 def night(
-    root: Path, sources: Sequence[Source], *, now: Callable[[], datetime] = utc_now
+    root: Path,
+    sources: Sequence[Source],
+    *,
+    now: Callable[[], datetime] = utc_now,
+    kind: str = "ingest",
 ) -> NightAccount:
     """Crawl in small portions."""
     desk = Desk(
@@ -33,6 +37,7 @@ def night(
         profiles=NO_PROFILES,
         progress=Unheard(),
         now=now,
+        kind=kind,
         bounds=SMALL,
     )
     return crawl(sources, desk)

@@ -42,9 +42,9 @@ def paper(tmp_path):
     with opened({FEED_HOST: Host(routes={**host.routes, CLOSED: opening})}) as server:
         start = {"lantern": ("feed", f"http://{FEED_HOST}/feed")}
 
-        def crawled(**budgets):
+        def crawled(kind="ingest", **budgets):
             sources = declared(start, server, tmp_path, budgets=budgets)
-            return outcomes(night(tmp_path / "w", sources))["lantern"]
+            return outcomes(night(tmp_path / "w", sources, kind=kind))["lantern"]
 
         yield crawled, server, tmp_path / "w"
 
@@ -101,3 +101,18 @@ def test_a_crawl_that_was_recorded_as_it_ended_is_not_gone_on_with(paper):
     """
     assert rows(root, "SELECT count(*) FROM crawls") == [(2,)]
     assert rows(root, unbalanced) == []
+
+
+@pytest.mark.parametrize(("killed", "then"), [("nightly", "ingest"), ("ingest", "nightly")])
+def test_a_command_goes_on_with_a_night_that_was_killed_and_a_night_with_a_command(
+    paper, killed, then
+):
+    crawled, server, root = paper
+    dead = patch.object(Clerk, "_remember", dies(lambda _: True)(Clerk._remember))  # noqa: SLF001  (between two writes)
+    with dead, suppress(Killed):
+        crawled(kind=killed)
+    taken_up = crawled(kind=then)
+
+    assert taken_up == {"blocked": 1, "duplicate": 1, "fetched": 2, "gone": 1}
+    assert [asked(server, f"/story/{n}") for n in range(N_PAGES)] == [1, 1, 1]
+    assert rows(root, "SELECT kind FROM crawls") == [(killed,)]

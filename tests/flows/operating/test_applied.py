@@ -9,6 +9,7 @@ from flows.operating.notifying import BLOCK
 
 HOOK = "https://hooks.paper.example/desk"
 MAIL = "mailtos://desk:secret@mail.paper.example?to=desk@paper.example"
+ALWAYS = ["Mark dead runs as crashed", "Mark runs that never began as crashed"]
 TWO = "deployments:\n- name: nightly\n- name: upkeep\n"
 
 
@@ -153,7 +154,7 @@ def test_what_failed_to_be_deployed_is_deployed_the_next_time(server, what):
 def test_nobody_is_notified_unless_somebody_says_where(server, what):
     apply(server, what(), deploy=server.deploy)
 
-    assert list(server.automations) == ["Mark dead runs as crashed"]
+    assert list(server.automations) == ALWAYS
 
 
 @pytest.mark.parametrize(("address", "kind"), [(HOOK, "custom-webhook"), (MAIL, "slack-webhook")])
@@ -178,7 +179,7 @@ def test_a_new_address_takes_the_place_of_the_old_one_and_a_block_of_peoples_own
     apply(server, what(None), deploy=server.deploy)
 
     assert server.blocks[BLOCK]["data"]["url"].startswith("mailtos://")
-    assert len(server.automations) == 3
+    assert len(server.automations) == len(ALWAYS) + 2
 
 
 @pytest.mark.parametrize(

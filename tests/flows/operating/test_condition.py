@@ -12,6 +12,7 @@ from flows.operating.standing import Standing
 
 STANDING = Standing(
     pid=1,
+    command=["copydesk", "up"],
     mark="mark",
     address="http://127.0.0.1:4200",
     since="2024-05-10T03:00:00+00:00",

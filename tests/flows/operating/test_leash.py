@@ -78,6 +78,18 @@ def test_a_child_that_ends_is_told_with_its_last_words(tmp_path, monkeypatch):
     assert (tmp_path / "log").read_text() == "no room\n"
 
 
+def test_a_child_whose_words_cannot_be_kept_is_not_held_up(tmp_path, monkeypatch):
+    (tmp_path / "chatty.py").write_text("for n in range(20_000): print('word', n)")
+    (tmp_path / "log").mkdir()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    child = started("chatty", tmp_path, new_mark())
+
+    eventually(lambda: child.code() == 0)
+
+    with pytest.raises(ChildEnded, match="word 19999"):
+        child.check()
+
+
 def stubborn(tmp_path, monkeypatch):
     (tmp_path / "stubborn.py").write_text(STUBBORN)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
