@@ -104,9 +104,9 @@ def _house(folder: Path, n_pages: int, port: int) -> Mapping[str, str]:
 
 def _by_command(house: Mapping[str, str], n_pages: int) -> Cost:
     before = getrusage(RUSAGE_CHILDREN)
-    command = [COPYDESK, "ingest", "--group", "nightly"]
+    command = [str(COPYDESK), "ingest", "--group", "nightly"]
     with Path(house["COPYDESK_WAREHOUSE"]).with_name("said").open("wb") as said:
-        subprocess.run(command, env=_around() | house, check=True, stdout=said, stderr=said)  # noqa: S603  (our own program)
+        subprocess.run(command, env={**_around(), **house}, check=True, stdout=said, stderr=said)  # noqa: S603  (our own program)
     after = getrusage(RUSAGE_CHILDREN)
     cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(n_pages=n_pages, cpu_s=cpu_s)
@@ -154,7 +154,9 @@ def _up(folder: Path) -> Iterator[Standing]:
     (folder / "prefect.yaml").write_text(yaml.safe_dump(deployments))
     (folder / "sources.toml").write_text("")
     env = _around() | {"COPYDESK_STATE": str(folder / "state")}
-    with subprocess.Popen([COPYDESK, "up"], cwd=folder, env=env, stdout=subprocess.PIPE) as process:  # noqa: S603  (our own program)
+    with subprocess.Popen(
+        [str(COPYDESK), "up"], cwd=folder, env=env, stdout=subprocess.PIPE
+    ) as process:  # noqa: S603  (our own program)
         for line in process.stdout or ():
             if line.startswith(b"Ctrl-C"):
                 break
