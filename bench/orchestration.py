@@ -154,9 +154,8 @@ def _up(folder: Path) -> Iterator[Standing]:
     (folder / "prefect.yaml").write_text(yaml.safe_dump(deployments))
     (folder / "sources.toml").write_text("")
     env = _around() | {"COPYDESK_STATE": str(folder / "state")}
-    with subprocess.Popen(
-        [str(COPYDESK), "up"], cwd=folder, env=env, stdout=subprocess.PIPE
-    ) as process:  # noqa: S603  (our own program)
+    command = [str(COPYDESK), "up"]
+    with subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.PIPE) as process:  # noqa: S603  (our own program)
         for line in process.stdout or ():
             if line.startswith(b"Ctrl-C"):
                 break
