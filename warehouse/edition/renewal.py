@@ -5,16 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
 from warehouse.edition.cut import Cut
+from warehouse.edition.placed import known_files
 from warehouse.edition.scans import read
 from warehouse.edition.standing import separate
 from warehouse.edition.views import SQL, show, sql_text
 from warehouse.schema import TABLES, VIEWS
 from warehouse.tables.fresh import appended
-from warehouse.tables.stored import StoredTable
+from warehouse.tables.stored import Snapshot, StoredTable
 
 TOLD_BY = ("articles", "outcomes", "pages", "sightings", "backdated")
 """The tables that the history of articles follows from."""
@@ -50,7 +52,8 @@ def came_since(former: Cut | None, cut: Cut, tables: Iterable[StoredTable]) -> F
 @cache
 def recipe() -> str:
     """Return what tells editions of this code from those of any other."""
-    texts = (path.read_text(encoding="utf-8") for path in sorted(SQL.rglob("*.sql")))
+    sources = (*sorted(SQL.rglob("*.sql")), *sorted(Path(__file__).parent.glob("*.py")))
+    texts = (path.read_text(encoding="utf-8") for path in sources)
     declared = ((one.name, one.columns) for one in (*TABLES, *VIEWS))
     return sha256("\0".join((*texts, *map(str, declared))).encode()).hexdigest()
 
@@ -71,7 +74,7 @@ def renew(
         _renew_history(connection, came)
     if came:
         connection.begin()
-        separate(connection, articles)
+        separate(connection, articles, _touched(connection, articles) if any(came.values()) else ())
         connection.commit()
 
 
@@ -95,6 +98,18 @@ def _renew_history(connection: DuckDBPyConnection, came: Files) -> None:
         connection.execute(f"DELETE FROM stored.{name} WHERE {touched}")  # noqa: S608  (our names)
         connection.execute(f"INSERT INTO stored.{name} FROM memory.stored.{name}")
     connection.commit()
+
+
+def _touched(connection: DuckDBPyConnection, articles: Snapshot) -> list[str]:
+    """Return the files that were there before, and have rows whose history was told anew."""
+    known = sorted(known_files(connection) & articles.n_rows.keys())
+    if not known:
+        return []
+    touched = (
+        f"SELECT DISTINCT filename FROM {read(known)}"  # noqa: S608  (paths quoted)
+        " SEMI JOIN memory.stored.chronicle USING (revision_id)"
+    )
+    return [name for (name,) in connection.execute(touched).fetchall()]
 
 
 def _note_touched(connection: DuckDBPyConnection, came: Files) -> None:

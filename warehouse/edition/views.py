@@ -7,6 +7,7 @@ from string import Template
 
 from duckdb import DuckDBPyConnection
 
+from warehouse.edition import placed
 from warehouse.edition.cut import Cut
 from warehouse.edition.quoting import identifier, literal
 from warehouse.edition.scans import scan
@@ -27,6 +28,7 @@ def build(
     connection.execute(sql_text("edition"))
     articles = show(connection, cut, tables, now=now)
     connection.execute(sql_text("history"))
+    placed.create(connection)
     separate(connection, articles)
     connection.execute(sql_text("storied"))
     for view in VIEWS:

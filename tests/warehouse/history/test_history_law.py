@@ -22,6 +22,18 @@ class Capture(NamedTuple):
     revision: str
 
 
+DATED = """
+CREATE VIEW stored.dated AS
+SELECT
+    articles.*,
+    CASE WHEN is_latest IS NULL THEN 1 ELSE chronicle.revision_no END AS revision_no,
+    CASE WHEN is_latest IS NULL THEN fetched_at ELSE chronicle.valid_from END AS valid_from,
+    chronicle.valid_to,
+    coalesce(is_latest, TRUE) AS is_latest
+FROM stored.articles AS articles
+LEFT JOIN stored.chronicle AS chronicle USING (revision_id)
+"""
+"""What an edition says of its files, said by joining their rows."""
 DAWN = datetime(2024, 3, 31, tzinfo=UTC)
 
 
@@ -108,6 +120,7 @@ def told(connection):
     """Derive all that follows."""
     connection.execute(f"INSERT INTO stored.backdated {sql_text('backdated')}")
     connection.execute(sql_text("history"))
+    connection.execute(DATED)
     columns = {
         "revisions": "article_id, revision_id, revision_no, valid_from, valid_to, is_latest",
         "validity": "article_id, revision_id, interval_no, valid_from, valid_to",
