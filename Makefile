@@ -5,6 +5,7 @@
 # make zoo      a server of ill-behaved sites on this machine, to run copydesk against; Ctrl-C ends it
 # make fifty    a day of news at fifty sites of our making, and the day after
 # make compose-test  the containers for real, where Docker is: up, a backfill, a killed worker, down
+# make ui-test  a real browser in front of a real `copydesk up`: forms, runs, notes
 # make soak     races of an hour: kills, stops, all at once; writes docs/soak.md
 # make check    what a change must pass: style, types, import contracts, generated pages, tests
 
@@ -12,7 +13,7 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: run test fuzz zoo fifty soak check env lint types contracts docs quality quality-raise leaderboard speed lock \
-	secrets compose-test \
+	secrets compose-test ui-test \
 	clean help
 
 # The first interpreter that is new enough; or name one: make run PYTHON=/usr/bin/python3.12
@@ -48,6 +49,13 @@ zoo: env
 # A day of news at fifty small sites that are made up, and the day after.
 fifty: env
 	@$(PY) -m tests.fifty $(ZOO)
+
+# Needs Chromium (Debian: apt install chromium), and says so where there is none. It takes the pictures
+# of the README as well, and keeps them where PICTURES names a folder: make ui-test PICTURES=docs/pictures
+PICTURES ?=
+ui-test: env
+	@$(PY) -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r requirements-ui.lock
+	@COPYDESK_PICTURES="$(PICTURES)" $(PY) -m pytest -m ui tests/ui
 
 # Long races; the short forms are among the tests.
 soak: env
@@ -107,6 +115,9 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --constraint requirements.lock \
 		--no-emit-index-url --python-version 3.11 --all-extras --group image pyproject.toml \
 		--output-file requirements-image.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --python-version 3.11 --group ui --constraints requirements.lock \
+		--output-file requirements-ui.lock
 
 # Passwords of the containers: chosen once, kept in .env, and never shown.
 secrets: .env
@@ -125,4 +136,4 @@ clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 help:
-	@sed -n '1,9s/^# //p' Makefile
+	@sed -n '1,10s/^# //p' Makefile

@@ -2,7 +2,7 @@
 
 import csv
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 ROWS_AT_ONCE = 1_000
 ROWS_IN_A_TABLE = 200
 LETTERS_IN_A_CELL = 300
+LETTERS_IN_A_WORD = 12
+"""A word of no more than these, as a day or the first letters of an id, is not broken."""
+BETWEEN_COLUMNS = 3
+"""Letters that a column takes beside its own."""
 
 
 class Format(StrEnum):
@@ -47,7 +51,13 @@ def _write_table(answer: "DuckDBPyConnection", stdout: TextIO) -> None:
     rows = answer.fetchmany(ROWS_IN_A_TABLE + 1)
     numbers = [i for i, v in enumerate(rows[0]) if isinstance(v, int | float)] if rows else []
     columns = _columns(answer)
-    grid = table("", *columns, numbers=tuple(columns[i] for i in numbers))
+    grid = table(
+        "",
+        *columns,
+        numbers=tuple(columns[i] for i in numbers),
+        whole=_whole(columns, rows, room=console.width),
+        room=console.width,
+    )
     grid.title = None
     for row in rows[:ROWS_IN_A_TABLE]:
         grid.add_row(*(cell(_shortened(value)) for value in row))
@@ -106,6 +116,20 @@ def _json_lines(answer: "DuckDBPyConnection") -> Iterator[str]:
     columns = _columns(answer)
     for row in _rows(answer):
         yield json_line(dict(zip(columns, row, strict=True)))
+
+
+def _whole(
+    columns: Sequence[str], rows: Sequence[tuple[object, ...]], *, room: int
+) -> tuple[str, ...]:
+    """Return the columns in which each cell is one short word, if all of these have room."""
+    found: dict[str, int] = {}
+    for at, column in enumerate(columns):
+        words = [_shortened(row[at]) for row in rows[:ROWS_IN_A_TABLE]]
+        if all(len(word) <= LETTERS_IN_A_WORD and " " not in word for word in words):
+            found[column] = max(map(len, (column, *words)))
+    others = (len(columns) - len(found)) * LETTERS_IN_A_WORD
+    needed = sum(found.values()) + others + BETWEEN_COLUMNS * len(columns)
+    return tuple(found) if needed <= room else ()
 
 
 def _shortened(value: object) -> str:

@@ -69,8 +69,8 @@ def backfill(  # noqa: PLR0913  (the fields of a form)
         until: The day after the last one (UTC): for all of May, the first of June.
         sources: Out of sources.toml. None here, and no publisher below: all that are enabled.
         publishers: All sources of these publishers, beside those that are chosen above.
-        mode: replay reads the stored pages again, with today's rules, and asks nobody. refetch
-            goes to where a source has its pages: the publisher, a folder, archives.
+        mode: replay reads stored pages again, and asks nobody. refetch goes to where a source
+            has its pages: publisher, folder, archives.
         dry_run: Only show the plan, under Artifacts of the run: days, pages, requests, hours,
             disk. Nothing is changed, and nobody is asked.
         newest_first: Begin with the newest day; off, with the oldest.

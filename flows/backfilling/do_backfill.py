@@ -58,16 +58,16 @@ def do_list(settings: Settings, *, is_json: bool) -> int:
     if not every:
         out().print("no backfill was planned in this warehouse yet", soft_wrap=True)
         return 0
-    numbers = ("done", "of", "failed")
-    columns = ("backfill", "mode", "since", "until", "sources", "standing", *numbers)
-    whole = ("backfill", "since", "until", "standing")
-    grid = table("Backfills", *columns, numbers=numbers, whole=whole, room=out().width)
+    whole = ("backfill", "mode", "first day", "standing", "done")
+    columns = ("backfill", "mode", "first day", "days", "standing", "done", "sources")
+    grid = table("Backfills", *columns, numbers=("days",), whole=whole, room=out().width)
     for kept in every:
         plan = kept.plan
-        n = (len(kept.done), len(plan.partitions), len(kept.failed))
-        days = (plan.since, plan.until)
-        what = (kept.backfill_id[:12], plan.mode, *days, ", ".join(plan.sources), kept.standing)
-        grid.add_row(*(cell(value) for value in (*what, *(f"{count:,}" for count in n))))
+        done = f"{len(kept.done):,} of {len(plan.partitions):,}"
+        failed = f", {len(kept.failed):,} failed" if kept.failed else ""
+        n_days = f"{(plan.until - plan.since).days:,}"
+        when = (kept.backfill_id[:12], plan.mode, plan.since, n_days, kept.standing)
+        grid.add_row(*map(cell, (*when, done + failed, ", ".join(plan.sources))))
     out().print(grid)
     return 0
 
@@ -112,18 +112,21 @@ def _print_plan(plan: PlanRecord, *, is_json: bool) -> None:
         print(json.dumps(plan))  # noqa: T201  (what was asked for)
         return
     console = out()
-    numbers = ("partitions", "pages", "MB", "requests")
-    columns = ("source", *numbers, "of whom")
+    asks = bool(plan["n_requests"])
+    numbers = ("partitions", "pages", "MB", *(("requests",) if asks else ()))
+    columns = ("source", *numbers, *(("of whom",) if asks else ()))
     grid = table("What it is about", *columns, numbers=numbers, room=console.width)
     for name, one in plan["sources"].items():
-        n = (one["n_partitions"], one["n_pages"], one["n_bytes"] / 1e6, one["n_requests"])
-        counts = (f"{count:,.0f}" for count in n)
-        grid.add_row(cell(name), *map(cell, counts), cell(told_hosts(one["hosts"])))
+        counts = [f"{one['n_partitions']:,}", f"{one['n_pages']:,}", f"{one['n_bytes'] / 1e6:,.1f}"]
+        whom = [f"{one['n_requests']:,}", told_hosts(one["hosts"])] if asks else []
+        grid.add_row(*map(cell, [name, *counts, *whom]))
     console.print(grid)
+    console.print()
     names = [name for name, one in plan["sources"].items() if one["n_partitions"]]
     days = table("Pages of each day", "day", *names, numbers=tuple(names), room=console.width)
     for day, of in rows_by_day(plan).items():
         days.add_row(cell(day), *(cell(f"{of[name]:,}" if name in of else "") for name in names))
     console.print(days)
+    console.print()
     for line in plan_lines(plan):
         console.print(line, soft_wrap=True)

@@ -31,11 +31,11 @@ def plan_lines(plan: PlanRecord) -> list[str]:
         if plan["n_requests"]
         else "nobody is asked"
     )
-    work = f"{plan['n_pages']:,} pages in {plan['n_partitions']:,} partitions"
-    disk, free = told_bytes(plan["n_bytes_stored"]), told_bytes(plan["n_bytes_free"])
     undisturbed = ", where nobody else asks the same hosts" if plan["n_requests"] else ""
+    disk, free = told_bytes(plan["n_bytes_stored"]), told_bytes(plan["n_bytes_free"])
     return [
-        f"{plan['mode']} of {told_days(plan['since'], plan['until'])}: {work}, {asks}",
+        f"{plan['mode']} of {told_days(plan['since'], plan['until'])}",
+        f"{plan['n_pages']:,} pages in {plan['n_partitions']:,} partitions; {asks}",
         f"about {told_s(plan['hours'] * HOUR_S)}{undisturbed}",
         f"{disk} of disk at most, of {free} that are free",
     ]

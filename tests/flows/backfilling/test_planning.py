@@ -134,7 +134,7 @@ def test_the_note_on_a_plan_tells_of_days_or_months_and_nothing_in_it_is_markup(
     record = plan_record(plan_of(settings, "kept"))
 
     note = plan_note(record)
-    assert "4 pages in 3 partitions, nobody is asked" in note
+    assert "4 pages in 3 partitions; nobody is asked" in note
     assert "| 2024-05-02 | 2 |" in note
     assert "of whom" not in note
 
