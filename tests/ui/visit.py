@@ -54,13 +54,13 @@ class Visit:
         """Open what is told of a run."""
         self.page.goto(f"{self.desk.pages}/runs/flow-run/{run}?tab=Details")
 
-    def artifact(self, run, key):
-        """Open an artifact by its run, the newest of its key, and return what is shown."""
+    def artifact(self, run, key, *, has):
+        """Open an artifact by its run, the newest of its key, and return what is shown with this."""
         self.page.goto(f"{self.desk.pages}/runs/flow-run/{run}?tab=Artifacts")
         self.page.get_by_role("link", name=key, exact=False).first.click()
         self.page.wait_for_url("**/artifacts/key/**")
         self.page.locator("main a[href*='/artifacts/artifact/']").first.click()
-        self.page.get_by_role("tab", name="Raw").wait_for()
+        self.shows(has)
         return self.page.get_by_role("main").inner_text()
 
     def ask_of_run(self, run, order):
