@@ -47,15 +47,14 @@ def _print(found: Condition) -> None:
         console.print(f"copydesk is up: {one.address}, since {one.since}; {worker}", soft_wrap=True)
         console.print(f"  warehouse  {one.warehouse}", soft_wrap=True)
     if found.deployed:
-        console.print(_deployments(found))
+        console.print(_deployments(found, room=console.width))
     for told_wrong in found.wrong:
         console.print(f"wrong: {plain(told_wrong)}", soft_wrap=True)
 
 
-def _deployments(found: Condition) -> Printed:
-    grid = table(
-        "Deployments", "name", "last run", "ended", "running", "next", numbers=("running",)
-    )
+def _deployments(found: Condition, *, room: int) -> Printed:
+    columns = ("name", "last run", "ended", "running", "next")
+    grid = table("Deployments", *columns, numbers=("running",), whole=("ended", "next"), room=room)
     for one in found.deployed:
         last = one.last
         planned = "paused" if one.is_paused else _at(one.next_at)

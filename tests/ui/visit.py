@@ -57,7 +57,7 @@ class Visit:
     def artifact(self, run, key, *, has):
         """Open an artifact by its run, the newest of its key, and return what is shown with this."""
         self.page.goto(f"{self.desk.pages}/runs/flow-run/{run}?tab=Artifacts")
-        self.page.get_by_role("link", name=key, exact=False).first.click()
+        self.page.locator(f"main a[href$='/artifacts/key/{key}']").first.click()
         self.page.wait_for_url("**/artifacts/key/**")
         self.page.locator("main a[href*='/artifacts/artifact/']").first.click()
         self.shows(has)
