@@ -11,7 +11,7 @@ from flows.settings import Settings
 
 HEADER = ("setting", "environment", "option", "type", "default", "bounds", "meaning")
 
-WITHOUT_OPTION = {"contact", "learn_profiles", "notify", "state"}
+WITHOUT_OPTION = {"contact", "dask", "learn_profiles", "notify", "state"}
 """Settings of the house and of the nights, which no command has."""
 
 COUNTED = {

@@ -12,6 +12,7 @@ from flows.backfilling import shares as sharing
 from flows.backfilling import taking
 from flows.backfilling.bringing import one_by_one, side_by_side
 from flows.backfilling.far import Far, told_s
+from flows.backfilling.memory import remember
 from flows.backfilling.plan import planned
 from flows.backfilling.run import begun, entered, stopped, work_off
 from flows.backfilling.shares import MOST_SHARES, left_shares, shares
@@ -199,6 +200,24 @@ def test_two_backfills_of_one_source_work_one_after_the_other(settings, monkeypa
 
     waits = "another backfill is at work on kept; this one waits for it to end"
     assert deeds == [waits, "first", "second"]
+
+
+def test_publishers_are_asked_on_the_machine_that_planned_it_and_by_one_hand_at_a_time(settings):
+    kept = BackfillBook(settings.warehouse).enter(a_plan())
+    said: list[str] = []
+
+    with at_work(kept, settings, said.append) as elsewhere:
+        assert elsewhere.take() is None
+        assert not elsewhere.waits()
+    assert said == [
+        "3 partitions are left for which publishers are asked: run the same on the machine on which"
+        " this was planned; with another label it is planned here"
+    ]
+
+    remember(kept.plan, settings)
+    with at_work(kept, settings, pytest.fail) as one, at_work(kept, settings, said.append) as other:
+        assert one.take().number == 0
+        assert (one.take(), other.take()) == (None, None)
 
 
 def test_shares_are_worth_a_task_and_never_too_many():
