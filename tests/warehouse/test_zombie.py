@@ -22,6 +22,7 @@ IS_SOAK = os.environ.get("COPYDESK_SOAK") == "1"
                 "append articles",
                 "remove journal.json",
                 "rename warehouse.duckdb",
+                "append outcomes",
             ],
         ),
         ("a half batch is undone", ["restore articles"]),
@@ -35,7 +36,8 @@ IS_SOAK = os.environ.get("COPYDESK_SOAK") == "1"
 def test_a_writer_stopped_at_a_step_and_woken_after_another_finished_changes_nothing(
     tmp_path, scene, steps
 ):
-    wanted = "all" if IS_SOAK else ",".join(f"before {step}" for step in steps)
+    last = f"after {steps[-1]}"
+    wanted = "all" if IS_SOAK else ",".join([*(f"before {step}" for step in steps), last])
     played = subprocess.run(
         [sys.executable, "-m", "tests.warehouse.stalled", str(tmp_path), scene, wanted],
         check=True,

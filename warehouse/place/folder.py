@@ -66,9 +66,12 @@ class Folder(Place):
         return atomic.replacing(self.path / name)
 
     def remove(self, name: str) -> None:
-        """Remove a file so that it stays removed."""
-        if (self.path / name).exists():
-            atomic.remove(self.path / name)
+        """Remove a file so that it stays removed.
+
+        That is a step also where it is gone: whoever took over may have removed it.
+        """
+        if (path := self.path / name).parent.is_dir():
+            atomic.remove(path)
 
     def drop(self, *names: str) -> None:
         """Remove files."""
