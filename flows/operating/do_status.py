@@ -43,8 +43,9 @@ def _print(found: Condition) -> None:
     console = out()
     if found.standing:
         one = found.standing
-        worker = "a worker listens" if found.has_worker else "no worker"
-        console.print(f"copydesk is up: {one.address}, since {one.since}; {worker}", soft_wrap=True)
+        since = _at(datetime.fromisoformat(one.since))
+        console.print(f"copydesk is up: {one.address}, since {since}", soft_wrap=True)
+        console.print(f"  worker     {'listens' if found.has_worker else 'none'}", soft_wrap=True)
         console.print(f"  warehouse  {one.warehouse}", soft_wrap=True)
     if found.deployed:
         console.print(_deployments(found, room=console.width))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-SWALLOWED_AFTER_S = 5
+SWALLOWED_AFTER_S = 8
 ORDINALS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 
 
@@ -76,15 +76,19 @@ class Form:
         """
         answers = []
         self.page.on("response", lambda answer: answers.append(answer.url))
+        said_before = self._said()
         for _ in range(2):
             self.page.get_by_role("button", name="Submit").click()
             for _ in range(SWALLOWED_AFTER_S * 10):
-                if any(url.endswith("/create_flow_run") for url in answers):
-                    said = self.page.get_by_role("region", name="Notifications")
-                    said.get_by_role("listitem").first.wait_for()
-                    return said.get_by_role("listitem").first.inner_text()
                 self.page.wait_for_timeout(100)
+                is_answered = any(url.endswith("/create_flow_run") for url in answers)
+                if is_answered and (new := [one for one in self._said() if one not in said_before]):
+                    return new[0]
         return "nothing"
+
+    def _said(self):
+        region = self.page.get_by_role("region", name="Notifications")
+        return region.get_by_role("listitem").all_inner_texts()
 
     def _close(self, options):
         self.page.keyboard.press("Escape")

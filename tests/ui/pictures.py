@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 MOST_BYTES = 120_000
-COLOURS = 64
+COLOURS = 128
 
 
 def picture(page, name, *, until=None):

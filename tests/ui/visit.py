@@ -43,6 +43,8 @@ class Visit:
     def submitted(self, form):
         """Submit a form, and return the id of its run, whose page is then open."""
         said = form.submit()
+        if "Unknown error" in said:  # the server was busy with something else, and says no more
+            said = form.submit()
         assert "scheduled to start now" in said, said
         return self.started()
 
