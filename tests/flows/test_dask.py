@@ -28,7 +28,7 @@ pytest.importorskip("prefect_dask", reason="copydesk[dask] is not installed")
 
 pytestmark = [pytest.mark.prefect, pytest.mark.slow, pytest.mark.timeout(600)]
 
-N_DAYS = 8
+N_DAYS = 6
 RUN = """
 from datetime import date
 

@@ -25,7 +25,7 @@ from warehouse.backfills import crew
 from warehouse.backfills.record import Came, Partition
 from warehouse.place.folder import Folder
 
-N_DAYS = 9
+N_DAYS = 6
 LEASE_S = 2.0
 
 
