@@ -35,6 +35,7 @@ from flows.backfilling.record import FarRecord, far_record
 from flows.backfilling.run import entered, stopped
 from flows.backfilling.taking import at_work
 from flows.failures import NotAllCame
+from flows.said_once import say_once
 from flows.settings import settle
 from warehouse.backfills.record import Kept, Mode
 
@@ -109,6 +110,7 @@ def backfill(  # noqa: PLR0913  (the fields of a form)
 
 def work_off(kept: Kept) -> FarRecord | State[FarRecord]:
     """Do what is left, share by share, and tell how far it is after each."""
+    say_once()
     settings, log, far = settle(), get_run_logger(), Far(kept=kept)
     pause = partial(wait_while_paused, flow_run.id)
     progress = _progress(far)

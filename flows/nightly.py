@@ -8,6 +8,7 @@ from flows.failures import NotAllCame
 from flows.folder_task import ingest_one_folder
 from flows.gathering import TWO_AT_ONCE, gather, gather_night
 from flows.profiling.learning_task import look_after_profiles
+from flows.said_once import say_once
 from flows.source_job import sources_of_group
 from flows.source_task import crawl_sources
 
@@ -28,6 +29,7 @@ def nightly(group: str = "nightly", folders: tuple[str, ...] = ()) -> None:
             source's. Paths as the worker sees them.
 
     """
+    say_once()
     began_at = datetime.now(UTC)
     names = sources_of_group(group, has_other_work=bool(folders))
     runs = {folder: ingest_one_folder.submit(folder, KIND, None) for folder in folders}

@@ -5,6 +5,7 @@ from prefect.artifacts import create_markdown_artifact
 
 from flows.failures import NotAllCame, failures_of
 from flows.night_note import night_note
+from flows.said_once import say_once
 from flows.source_job import sources_of_group
 from flows.source_task import recheck_sources
 
@@ -22,6 +23,7 @@ def recheck(group: str = "nightly") -> None:
         group: The schedule group of `sources.toml` whose articles are looked at.
 
     """
+    say_once()
     names = sources_of_group(group, has_other_work=False)
     night = recheck_sources(names, KIND)
     if night is None:

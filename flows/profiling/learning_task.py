@@ -10,17 +10,24 @@ from flows.note import profiles_note
 from flows.profiling.learning import Proposal, propose_profiles
 from flows.profiling.profile_folder import ProfileFolder
 from flows.settings import Learning, settle
+from warehouse.errors import NoWarehouse
 
 ABOUT = "What publishers print with article after article, proposed to be cut."
 
 
 @task(name="learn-profiles", cache_policy=NO_CACHE)
 def learn_profiles(since: datetime) -> list[Proposal]:
-    """Learn of the publishers with news since an instant. Running it again adds nothing."""
+    """Learn of the publishers with news since an instant. Running it again adds nothing.
+
+    Where nothing was ever stored there is nothing to learn.
+    """
     settings = settle()
     folder = ProfileFolder(settings.profiles)
     learning = settings.learn_profiles
-    return list(propose_profiles(settings.warehouse, folder, since=since, learning=learning))
+    try:
+        return list(propose_profiles(settings.warehouse, folder, since=since, learning=learning))
+    except NoWarehouse:
+        return []
 
 
 def look_after_profiles(since: datetime, *, key: str) -> None:

@@ -210,7 +210,7 @@ def test_learning_that_fails_is_told_in_the_note(monkeypatch, is_completed, told
     state = SimpleNamespace(is_completed=lambda: is_completed, result=list, message="no disk")
     monkeypatch.setattr(learning_task, "learn_profiles", lambda *_, **__: state)
     monkeypatch.setattr(
-        learning_task, "create_markdown_artifact", lambda note, key: notes.append((note, key))
+        learning_task, "create_markdown_artifact", lambda note, key, **_: notes.append((note, key))
     )
 
     learning_task.look_after_profiles(LONG_AGO, key="nightly-profiles")

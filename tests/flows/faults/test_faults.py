@@ -166,6 +166,7 @@ def test_a_disk_that_is_full(desk, disk, undisturbed):  # noqa: F811
             assert desk.ended(run) == "FAILED"
 
         assert "is full" in desk.ask(f"/flow_runs/{run}")["state"]["message"]
+        assert told(desk, run, "is full") == ["prefect.task_runs", "prefect.flow_runs"]
         assert left_by(desk, run) == []
         the_next_run_makes_it_good(desk, house, undisturbed)
 
@@ -228,6 +229,12 @@ def full(place):
         yield
     finally:
         filler.unlink()
+
+
+def told(desk, run, words):
+    """Return who logged these words, in order."""
+    asked = {"logs": {"flow_run_id": {"any_": [run]}}, "sort": "TIMESTAMP_ASC"}
+    return [one["name"] for one in desk.ask("/logs/filter", asked) if words in one["message"]]
 
 
 def lease_of(desk, run):
