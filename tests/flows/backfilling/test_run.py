@@ -167,6 +167,42 @@ def test_publishers_are_asked_again_about_what_came_and_at_last_about_what_did_n
     ]
 
 
+class Counted(dict):
+    """What a site says, and how often it was asked for stories."""
+
+    n_asked = 0
+
+    def get(self, path, default=None):
+        """Answer, and count."""
+        self.n_asked += path in {"/one", "/two"}
+        return super().get(path, default)
+
+
+def test_one_that_was_killed_after_its_crawl_asks_nobody_again(house, monkeypatch):
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setenv("COPYDESK_CONTACT", "desk@paper.example")
+    settings = settle()
+    site = Counted(answers("one", "two"))
+    with registered(house / "sources.toml", site):
+        crawl_group(["harbour-post"], kind="nightly", say=print)
+        now = datetime.now(UTC)
+        days = {"since": now.date(), "until": now.date() + timedelta(days=1)}
+        kept = entered(planned(asked("harbour-post", **days), settings, now=now), settings)
+        with monkeypatch.context() as dead:
+            dead.setattr(BackfillBook, "record", killed)
+            with pytest.raises(KeyboardInterrupt):
+                go_on(kept, settings)
+        n_asked = site.n_asked
+        [record] = go_on(kept, settings)
+        after = BackfillBook(settings.warehouse).kept(kept.backfill_id)
+
+    assert n_asked == site.n_asked == 4
+    assert record["n_done"] == 1
+    assert after.standing is Standing.DONE
+
+
 def leave(settings, url, *, dated):
     """Let an earlier crawl have left an address over."""
     errand = Errand(url=url, why=Occasion.NEW, dated_raw=dated.isoformat())
