@@ -71,17 +71,21 @@ def night_note(
     return "\n".join(parts)
 
 
-def _head(night: NightRecord, began_at: datetime | None) -> list[str]:
-    """Say in one line what came of it."""
+def in_short(night: NightRecord) -> str:
+    """Return in one line what came of a crawl."""
     pages, n_sources = night["pages"], len(night["sources"])
     n_requests = sum(one["n_requests"] for one in night["sources"].values())
-    began = f" Begun on {began_at:%Y-%m-%d at %H:%M} UTC." if began_at else ""
-    line = (
-        f"**{pages['n_seen']:,} pages of {n_sources:,} sources**: {pages['n_written']:,} written,"
+    return (
+        f"{pages['n_seen']:,} pages of {n_sources:,} sources: {pages['n_written']:,} written,"
         f" {pages['n_unchanged']:,} unchanged, {pages['n_rejected']:,} rejected;"
-        f" {n_requests:,} requests.{began}"
+        f" {n_requests:,} requests"
     )
-    return [line, ""]
+
+
+def _head(night: NightRecord, began_at: datetime | None) -> list[str]:
+    pages, _, rest = in_short(night).partition(":")
+    began = f" Begun on {began_at:%Y-%m-%d at %H:%M} UTC." if began_at else ""
+    return [f"**{pages}**:{rest}.{began}", ""]
 
 
 def _under(title: str, lines: Sequence[str]) -> list[str]:

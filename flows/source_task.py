@@ -4,6 +4,7 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.crawling.record import NightRecord
+from flows.night_note import in_short
 from flows.source_job import crawl_group, recheck_group
 from flows.stopping import in_good_order
 from flows.worth_retrying import RETRY_DELAYS_S, worth_retrying
@@ -19,7 +20,9 @@ from flows.worth_retrying import RETRY_DELAYS_S, worth_retrying
 def crawl_sources(names: tuple[str, ...], kind: str) -> NightRecord:
     """Crawl all sources at once, in one event loop. The next attempt goes on where this was."""
     with in_good_order():
-        return crawl_group(names, kind=kind, say=get_run_logger().info)
+        night = crawl_group(names, kind=kind, say=get_run_logger().info)
+    get_run_logger().info(in_short(night))
+    return night
 
 
 @task(
@@ -32,4 +35,6 @@ def crawl_sources(names: tuple[str, ...], kind: str) -> NightRecord:
 def recheck_sources(names: tuple[str, ...], kind: str) -> NightRecord | None:
     """Look again at what is due of all sources at once."""
     with in_good_order():
-        return recheck_group(names, kind=kind, say=get_run_logger().info)
+        night = recheck_group(names, kind=kind, say=get_run_logger().info)
+    get_run_logger().info(in_short(night) if night else "no article is due")
+    return night

@@ -153,6 +153,7 @@ def test_a_run_that_is_submitted_twice(desk, house, undisturbed):
     house.site.goes_on.set()
     assert desk.ended(first) == "COMPLETED"
     assert house.content() == undisturbed
+    assert told(desk, first, f"{N_STORIES} pages of 1 sources: {N_STORIES} written")
     stories = [path for path in house.site.asked if path.startswith("/number")]
     assert len(stories) == len(set(stories)) == N_STORIES
 
