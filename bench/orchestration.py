@@ -1,11 +1,12 @@
-"""Prints what a night costs from the command line, and what the same night costs through Prefect.
+"""Prints what a night costs from the command line, and what Prefect costs beside it.
 
-python -m bench.orchestration [--pages 500 2000] [--night 20000]
+python -m bench.orchestration [--pages 200 800] [--night 20000]
 
-A site on this machine names so many pages, of 60 kB each. A night of it is crawled by the command
+A site on this machine names so many pages, of 50 kB each. A night of it is crawled by the command
 line into one warehouse, and as a run of `copydesk up` into another. What counts is the CPU time
-of all processes but the site's: of the one, the command and its readers; of the other, server,
-worker, the run and its readers. From two sizes follows what a larger night would take.
+of all processes but the site's. What Prefect costs is what server and worker take, and what the
+run takes beyond the command; of that, what does not grow with the pages is told by the smaller
+night, in which chance is smaller too.
 """
 
 import os
@@ -21,18 +22,19 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 import httpx
-import psutil
 import yaml
 
 from flows.operating.house import House
-from flows.operating.marked import bearing
+from flows.operating.marked import MARK, bearing
 from flows.operating.standing import Standing, told
 
 COPYDESK = Path(sys.executable).with_name("copydesk")
 HERE = Path(__file__).parents[1]
 OVER = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
-IDLE_S = 60.0
+IDLE_S = 30.0
 LOOK_EVERY_S = 0.5
+SETTLES_S = 8.0
+"""In which the server writes what is left, and the worker waits for the run."""
 REGISTRY = """
 contact = "desk@paper.example"
 
@@ -47,47 +49,73 @@ allow = {{ networks = ["127.0.0.1/32"], ports = [{port}], connect_to = "127.0.0.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
+class Spent:
+    """CPU seconds of a house, since it stands."""
+
+    server_s: float
+    worker_s: float
+    runs_s: float
+    """Of runs that are over, with their readers."""
+
+    def since(self, before: "Spent") -> "Spent":
+        """Return what came since."""
+        return Spent(
+            server_s=self.server_s - before.server_s,
+            worker_s=self.worker_s - before.worker_s,
+            runs_s=self.runs_s - before.runs_s,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Night:
     """What one night took."""
 
     n_pages: int
-    cpu_s: float
-    n_tasks: int = 0
+    command_s: float
+    spent: Spent
+    n_tasks: int
+
+    @property
+    def beside_s(self) -> float:
+        """What was spent beside what the command takes."""
+        spent = self.spent
+        return spent.server_s + spent.worker_s + spent.runs_s - self.command_s
 
 
 def main() -> None:
     """Measure, and print a table."""
     parser = ArgumentParser(prog="python -m bench.orchestration", description=__doc__)
-    parser.add_argument("--pages", type=int, nargs=2, default=(500, 2_000))
+    parser.add_argument("--pages", type=int, nargs=2, default=(200, 800))
     parser.add_argument("--night", type=int, default=20_000)
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="copydesk-") as folder, _site() as port:
         at = Path(folder)
-        plain = [_by_command(_house(at / f"plain-{n}", n, port), n) for n in asked.pages]
+        plain = [_by_command(_house(at / f"plain-{n}", n, port)) for n in asked.pages]
         with _up(at) as standing:
             idle = _idle(standing)
-            run = [_by_run(standing, _house(at / f"run-{n}", n, port), n) for n in asked.pages]
-    plain.append(_beyond(plain, asked.night))
-    run.append(_beyond(run, asked.night))
-    sys.stdout.write("\n".join(_lines(plain, run, idle)) + "\n")
+            nights = [
+                _by_run(standing, _house(at / f"run-{n}", n, port), n, command_s=cpu_s)
+                for n, cpu_s in zip(asked.pages, plain, strict=True)
+            ]
+    sys.stdout.write("\n".join(_lines(nights, idle, asked.night)) + "\n")
 
 
-def _lines(plain: list[Cost], run: list[Cost], idle: float) -> Iterator[str]:
-    yield "| pages | command line, CPU s | through Prefect, CPU s | more | task runs |"
-    yield "|--:|--:|--:|--:|--:|"
-    for one, other in zip(plain, run, strict=True):
-        share = other.cpu_s / one.cpu_s - 1
-        counts = f"{one.cpu_s:,.0f} | {other.cpu_s:,.0f} | {share:.1%} | {other.n_tasks}"
-        yield f"| {one.n_pages:,} | {counts} |"
+def _lines(nights: list[Night], idle: float, n_pages: int) -> Iterator[str]:
+    yield "| pages | command line | server | worker | run | beside it | share | task runs |"
+    yield "|--:|--:|--:|--:|--:|--:|--:|--:|"
+    for one in nights:
+        spent = (one.spent.server_s, one.spent.worker_s, one.spent.runs_s, one.beside_s)
+        parts = " | ".join(f"{cpu_s:.1f}" for cpu_s in (one.command_s, *spent))
+        share = one.beside_s / one.command_s
+        yield f"| {one.n_pages:,} | {parts} | {share:.1%} | {one.n_tasks} |"
+    few, many = nights
+    each = (many.command_s - few.command_s) / (many.n_pages - few.n_pages)
+    command_s = many.command_s + each * (n_pages - many.n_pages)
     yield f"\nServer and worker without a run: {idle * 3600:,.0f} CPU s an hour."
-
-
-def _beyond(costs: list[Cost], n_pages: int) -> Cost:
-    """Return what a larger night would take, by the line through two that were measured."""
-    few, many = costs
-    each = (many.cpu_s - few.cpu_s) / (many.n_pages - few.n_pages)
-    cpu_s = many.cpu_s + each * (n_pages - many.n_pages)
-    return Cost(n_pages=n_pages, cpu_s=cpu_s, n_tasks=many.n_tasks)
+    yield (
+        f"{n_pages:,} pages, computed: {command_s:,.0f} CPU s by the command line, and"
+        f" {few.beside_s:,.0f} beside it: {few.beside_s / command_s:.1%}."
+    )
 
 
 def _house(folder: Path, n_pages: int, port: int) -> Mapping[str, str]:
@@ -102,17 +130,18 @@ def _house(folder: Path, n_pages: int, port: int) -> Mapping[str, str]:
     }
 
 
-def _by_command(house: Mapping[str, str], n_pages: int) -> Cost:
+def _by_command(house: Mapping[str, str]) -> float:
     before = getrusage(RUSAGE_CHILDREN)
     command = [str(COPYDESK), "ingest", "--group", "nightly"]
     with Path(house["COPYDESK_WAREHOUSE"]).with_name("said").open("wb") as said:
         subprocess.run(command, env={**_around(), **house}, check=True, stdout=said, stderr=said)  # noqa: S603  (our own program)
     after = getrusage(RUSAGE_CHILDREN)
-    cpu_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(n_pages=n_pages, cpu_s=cpu_s)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _by_run(standing: Standing, house: Mapping[str, str], n_pages: int) -> Cost:
+def _by_run(
+    standing: Standing, house: Mapping[str, str], n_pages: int, *, command_s: float
+) -> Night:
     before = _spent(standing)
     with httpx.Client(base_url=f"{standing.address}/api", timeout=60) as api:
         deployment = api.get("/deployments/name/nightly/nightly").json()["id"]
@@ -123,26 +152,34 @@ def _by_run(standing: Standing, house: Mapping[str, str], n_pages: int) -> Cost:
             sleep(LOOK_EVERY_S)
         if state["type"] != "COMPLETED":
             raise SystemExit(state["message"])
-        sleep(5)  # the server writes what is left to be written
+        sleep(SETTLES_S)
         tasks = {"flow_runs": {"id": {"any_": [run]}}}
         n_tasks = api.post("/task_runs/count", json=tasks).json()
-    return Cost(n_pages=n_pages, cpu_s=_spent(standing) - before, n_tasks=n_tasks)
+    spent = _spent(standing).since(before)
+    return Night(n_pages=n_pages, command_s=command_s, spent=spent, n_tasks=n_tasks)
 
 
 def _idle(standing: Standing) -> float:
     """Return the CPU seconds of a second in which nothing runs."""
     before, began = _spent(standing), monotonic()
     sleep(IDLE_S)
-    return (_spent(standing) - before) / (monotonic() - began)
+    spent = _spent(standing).since(before)
+    return (spent.server_s + spent.worker_s) / (monotonic() - began)
 
 
-def _spent(standing: Standing) -> float:
-    """Return the CPU seconds of all processes of a house, and of those that have ended."""
-    spent = 0.0
-    for one in [psutil.Process(standing.pid), *bearing(standing.mark)]:
-        times = one.cpu_times()
-        spent += times.user + times.system + times.children_user + times.children_system
-    return spent
+def _spent(standing: Standing) -> Spent:
+    """Return what the children of a house have spent; a worker has waited for its runs."""
+    times = {
+        one.environ()[MARK].rpartition(".")[2]: one.cpu_times()
+        for one in bearing(standing.mark)
+        if "flows.operating.leash" in one.cmdline()
+    }
+    server, worker = times["server"], times["worker"]
+    return Spent(
+        server_s=server.user + server.system,
+        worker_s=worker.user + worker.system,
+        runs_s=worker.children_user + worker.children_system,
+    )
 
 
 @contextmanager
