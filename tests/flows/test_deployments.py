@@ -140,3 +140,16 @@ def test_the_automations_are_what_prefect_takes_and_a_run_that_lives_is_heard_of
     assert int(in_containers) == heartbeat_s
     [unusual] = [one for one in automations if one.name.startswith("Tell of sources")]
     assert unusual.trigger.expect == {UNUSUAL}
+
+
+def test_containers_tell_prefect_what_copydesk_up_tells_its_own_but_for_redis_and_postgres():
+    told = COMPOSE["x-copydesk"]["environment"] | COMPOSE["x-prefect"]
+    of_one_machine = {
+        "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE",
+        "PREFECT_SERVER_DATABASE_TIMEOUT",
+        "PREFECT_WORKER_QUERY_SECONDS",
+    }
+
+    shared = set(USUAL) - of_one_machine
+
+    assert {name: told.get(name) for name in shared} == {name: USUAL[name] for name in shared}
