@@ -84,6 +84,18 @@ def test_a_table_fits_the_width(monkeypatch):
     assert "12345" in table
 
 
+def test_in_little_room_no_day_is_broken_while_there_is_room_and_none_is_ever_cut_off(monkeypatch):
+    days = ", ".join(f"DATE '2024-05-0{n}' AS d{n}" for n in range(1, 8))
+
+    monkeypatch.setenv("COLUMNS", "80")
+    roomy = written("SELECT DATE '2024-05-01' AS day, repeat('word ', 40) AS t", Format.TABLE)
+    tight = written(f"SELECT {days}", Format.TABLE).decode()
+
+    assert "2024-05-01" in roomy.decode()
+    assert sum(map(str.isdigit, tight)) == 7 * len("1" + "20240501")
+    assert all(len(line) <= 80 for line in tight.splitlines())
+
+
 def test_a_table_obeys_nothing_that_a_headline_says():
     hostile = "SELECT '[red]alarm[/red] ' || chr(27) || '[2J' || chr(10) || chr(8238) || 'x' AS h"
 

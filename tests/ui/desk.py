@@ -1,6 +1,7 @@
 """A `copydesk up` of its own, on a free port, with sources that are made up."""
 
 import os
+import socket
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -88,13 +89,24 @@ def standing(folder: Path):
             "PYTHONPATH": str(folder),
         }
         process = subprocess.Popen(
-            [COPYDESK, "up"], cwd=CHECKOUT, env=env, stdout=subprocess.PIPE, text=True
+            [COPYDESK, "up", "--port", str(_free())],
+            cwd=CHECKOUT,
+            env=env,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         try:
             yield Desk(address=_address(process), env=env)
         finally:
             process.terminate()
             process.wait(timeout=90)
+
+
+def _free():
+    """Return a port that nobody has, nor looks for when it has the choice."""
+    with socket.socket() as ear:
+        ear.bind(("127.0.0.1", 0))
+        return ear.getsockname()[1]
 
 
 def _address(process):
