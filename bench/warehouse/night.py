@@ -85,5 +85,6 @@ def _value(name: str, value: Any) -> Any:  # noqa: ANN401  (a cell of any column
     if name in PAIRS:
         return tuple(dict(value).items())
     if name in KINDS:
-        return tuple(KINDS[name](**record) for record in value)
+        # Rows from before there was the column have NULL in it.
+        return tuple(KINDS[name](**record) for record in value or ())
     return tuple(value) if isinstance(value, list) else value
