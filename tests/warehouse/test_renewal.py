@@ -145,6 +145,19 @@ def test_an_edition_that_other_code_made_is_not_gone_on_from(tmp_path, afresh, m
     assert len(afresh) == 2
 
 
+def test_an_edition_that_other_code_made_is_published_anew_though_no_table_moved_on(
+    tmp_path, afresh, monkeypatch
+):
+    night(tmp_path, 0, (1, 0))
+    Warehouse(tmp_path).publish()
+    assert len(afresh) == 1
+    monkeypatch.setattr(edition, "recipe", lambda: "of another version")
+
+    Warehouse(tmp_path).publish()
+
+    assert len(afresh) == 2
+
+
 def test_where_a_file_is_gone_history_is_told_afresh(tmp_path):
     night(tmp_path, 0, (1, 0))
     former = opening.published_cut(tmp_path / opening.NAME)

@@ -25,15 +25,15 @@ def newest_cut(place: Place, tables: Iterable[StoredTable]) -> Cut:
 
 
 def publish(place: Place, cut: Cut, tables: Iterable[StoredTable], *, now: datetime) -> str:
-    """Return where the edition of `cut` is, written anew unless the published one shows just that.
+    """Return where the edition of `cut` is, written anew unless we published just that.
 
     Only the writer may call this: under its lock, cuts only move forward.
     """
     path, opened = place.local(NAME), list(tables)
-    former = published_cut(path) if path else None
+    former = published_cut(path) if path and _is_ours(path) else None
     if former == cut:
         return place.at(NAME)
-    came = came_since(former, cut, opened) if path and _is_ours(path) else None
+    came = came_since(former, cut, opened)
     with place.replacing(NAME) as aside, duckdb.connect() as connection:
         place.lend(connection)
         if path and came is not None:
