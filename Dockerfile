@@ -11,6 +11,7 @@ COPY transforms transforms
 COPY warehouse warehouse
 COPY flows flows
 RUN /opt/venv/bin/python -m pip install --no-cache-dir --no-deps --no-build-isolation . \
+    && /opt/venv/bin/python -m flows.operating.confined \
     && /opt/venv/bin/python -m pip uninstall --yes --quiet pip setuptools hatchling \
     && /opt/venv/bin/python3 -m compileall -q /opt/venv/lib
 

@@ -4,6 +4,7 @@ They ask a service that counts visitors for its settings, whatever the server's 
 what somebody writes into a note might be taken for a picture to fetch.
 """
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from flows.whole_file import whole_file
@@ -34,3 +35,14 @@ def confine(pages: Path) -> None:
         if TOLD not in html:
             with whole_file(page) as lines:
                 lines.write(html.replace(HEAD, TOLD, 1))
+
+
+def confine_installed() -> None:
+    """Write the policy into the pages that are installed, of which every server lays out copies."""
+    spec = find_spec("prefect.server")
+    for folder in (spec and spec.submodule_search_locations) or ():
+        confine(Path(folder))
+
+
+if __name__ == "__main__":
+    confine_installed()

@@ -41,6 +41,13 @@ def test_what_stays_up_is_bounded_and_started_again(name):
     assert "healthcheck" in service or name in {"deploy", "services"}
 
 
+def test_browsers_are_held_to_this_machine_and_are_shown_no_advertisements():
+    assert "python -m flows.operating.confined" in IMAGE
+    assert (
+        SERVICES["server"]["environment"]["PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT"] == "false"
+    )
+
+
 def test_nobody_from_elsewhere_reaches_a_port():
     ports = [port for service in SERVICES.values() for port in service.get("ports", ())]
 
