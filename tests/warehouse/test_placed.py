@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.test_renewal import DATED, night
-from warehouse.edition.placed import FROM, NUMBER, REPLACED, SINCE_US
+from warehouse.edition.placed import FROM, NUMBER, REPLACED, SINCE_US, counted
 from warehouse.read import connect
 from warehouse.upkeep.compaction import compact
 from warehouse.warehouse import Warehouse
@@ -75,6 +75,20 @@ def test_an_instant_is_told_to_the_microsecond(instant):
         microseconds=1
     )
     assert asked(FROM, 2, [1], [since + SINCE_US]) == [None, since + SINCE_US]
+
+
+@pytest.mark.parametrize(
+    ("instant", "number"),
+    [
+        ("NULL::TIMESTAMPTZ", 0),
+        ("TIMESTAMPTZ '1701-01-01 00:00:00+00'", 1),
+        ("TIMESTAMPTZ '1970-01-01 00:00:00+00'", SINCE_US),
+        ("TIMESTAMPTZ '2401-01-01 00:00:00+00'", FROM.most),
+    ],
+)
+def test_an_instant_that_cannot_be_told_is_told_as_the_nearest_that_can(instant, number):
+    with duckdb.connect() as connection:
+        assert connection.execute(f"SELECT {counted(instant, FROM)}").fetchall() == [(number,)]
 
 
 def test_zero_stands_for_null():

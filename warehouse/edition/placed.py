@@ -26,7 +26,7 @@ BESIDE = "LEFT JOIN stored.placed AS placed USING (filename)"
 SINCE_US = 1 << 51
 """Instants are counted from that many microseconds before 1970, in 1898."""
 INSTANT_DIGITS = 53
-"""With so many they reach into the year 2184."""
+"""With so many they reach into the year 2184. One beyond either end is told as that end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Told:
     digits: int
     width: int
     """Bits to a row: more than `digits`, as a number of them is laid out at once."""
+
+    @property
+    def most(self) -> int:
+        """The greatest number that can be told."""
+        return (1 << self.digits) - 1
 
     @property
     def is_told(self) -> str:
@@ -90,11 +95,11 @@ SELECT
     filename,
     file_row_number AS row,
     chronicle.revision_no IS DISTINCT FROM 1 AS tells_revision_no,
-    coalesce(chronicle.revision_no, 0) AS revision_no,
+    least(coalesce(chronicle.revision_no, 0), {most_revisions}) AS revision_no,
     chronicle.valid_from IS DISTINCT FROM fetched_at AS tells_valid_from,
-    coalesce(epoch_us(chronicle.valid_from) + {since}, 0) AS valid_from,
+    {valid_from} AS valid_from,
     chronicle.valid_to IS NOT NULL AS tells_valid_to,
-    coalesce(epoch_us(chronicle.valid_to) + {since}, 0) AS valid_to,
+    {valid_to} AS valid_to,
     NOT is_latest AS tells_is_replaced,
     0 AS is_replaced
 FROM {files}
@@ -118,7 +123,12 @@ def place(connection: DuckDBPyConnection, articles: Snapshot, touched: Collectio
     connection.execute("DELETE FROM stored.placed WHERE filename IN (SELECT unnest(?))", [old])
     if not files:
         return
-    query = TOLD.format(files=read(sorted(files)), since=SINCE_US)
+    query = TOLD.format(
+        files=read(sorted(files)),
+        most_revisions=NUMBER.most,
+        valid_from=counted("chronicle.valid_from", FROM),
+        valid_to=counted("chronicle.valid_to", TO),
+    )
     told = dict(_by_file(connection.sql(query).to_arrow_table()))
     rows = [
         {"filename": file}
@@ -138,6 +148,12 @@ def known_files(connection: DuckDBPyConnection) -> frozenset[str]:
     """Return the files that are told of."""
     names = connection.execute("SELECT filename FROM stored.placed").fetchall()
     return frozenset(name for (name,) in names)
+
+
+def counted(instant: str, told: Told) -> str:
+    """Return SQL for an instant as a number that can be told, 0 for NULL."""
+    number = f"least(greatest(epoch_us({instant}) + {SINCE_US}, 1), {told.most})"
+    return f"CASE WHEN {instant} IS NULL THEN 0 ELSE {number} END"
 
 
 def _by_file(rows: pa.Table) -> Iterator[tuple[str, pa.Table]]:
