@@ -35,7 +35,7 @@ class Order(StrEnum):
     RESUME = "resume"
     """Take back what was said last."""
     CANCEL = "cancel"
-    """Stop after what is under way, for good; what is done stays."""
+    """Stop after what is under way; what is done stays, and RESUME goes on with the rest."""
 
 
 class Standing(StrEnum):
