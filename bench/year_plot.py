@@ -15,7 +15,7 @@ PANELS = (
     ),
     (
         "CPU seconds of work",
-        {"night_s": "a night", "upkeep_s": "upkeep", "publish_s": "an edition"},
+        {"night_s": "a night", "upkeep_s": "upkeep", "publish_s": "an edition from nothing"},
     ),
 )
 
