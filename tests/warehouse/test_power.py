@@ -124,9 +124,11 @@ def test_a_commit_that_is_not_whole_never_happened(tmp_path, content):
     add_pages(tmp_path, 1, 2)
     add_pages(tmp_path, 3)
 
-    last_commit(tmp_path).write_bytes(content)
+    torn = last_commit(tmp_path)
+    torn.write_bytes(content)
 
     assert count_pages(tmp_path) == 2
+    assert not torn.exists()
     add_pages(tmp_path, 3)
     assert count_pages(tmp_path) == 3
 
