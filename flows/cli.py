@@ -14,6 +14,7 @@ from extractors.frontier.errors import FrontierError
 from extractors.registry.errors import RegistryError
 from flows.asking_cli import asking
 from flows.complaint import Complaint
+from flows.house_cli import house
 from flows.keeping_cli import keeping
 from flows.leave import fail, leave
 from flows.named_pages import named_pages, no_page_options
@@ -59,6 +60,7 @@ app.add_typer(asking)
 app.add_typer(keeping)
 app.add_typer(past)
 app.add_typer(operating)
+app.add_typer(house)
 
 
 def main() -> None:

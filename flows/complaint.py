@@ -2,6 +2,7 @@
 
 Complaint
 ├── UnusableSetting    the environment gives a value that does not fit
+├── UnknownSetting     the environment has a variable of ours that nothing reads
 ├── NoSuchPage         a page was named that is not there
 ├── NotForTerminals    an answer in bytes, asked for where letters go
 ├── NotForPipes        a folder, asked for where there is one stream
@@ -32,6 +33,17 @@ class UnusableSetting(Complaint):
         self.name = name
         self.value = value
         super().__init__(f"the environment has {name}={value}; {why}; correct or unset it")
+
+
+class UnknownSetting(Complaint):
+    """The environment has a variable of ours that nothing reads."""
+
+    def __init__(self, name: str, *, meant: str | None) -> None:
+        """Keep the variable, and the one that was probably meant."""
+        self.name = name
+        self.meant = meant
+        remedy = f"did you mean {meant}? rename or" if meant else "rename it (docs/settings.md), or"
+        super().__init__(f"the environment has {name}, which nothing reads; {remedy} unset it")
 
 
 class NoSuchPage(Complaint):

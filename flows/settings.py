@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from extractors.polite.user_agent import CONTACT_WANTED, is_contact
 from flows.complaint import UnusableSetting
+from flows.variables import PREFIX, refuse_unknown, variable
 from warehouse.errors import UnusableAddress
 from warehouse.place.folder import Folder
 from warehouse.place.place import Place
@@ -51,7 +52,7 @@ class Settings(BaseSettings):
     """Each is read from the environment as COPYDESK_ and its name."""
 
     model_config = SettingsConfigDict(
-        env_prefix="COPYDESK_", frozen=True, env_ignore_empty=True, arbitrary_types_allowed=True
+        env_prefix=PREFIX, frozen=True, env_ignore_empty=True, arbitrary_types_allowed=True
     )
 
     warehouse: Warehoused = DEFAULT_WAREHOUSE
@@ -93,7 +94,12 @@ def settle(
     sources: Path | None = None,
     keep_days: int | None = None,
 ) -> Settings:
-    """Return the settings, in which what was asked for goes before the environment."""
+    """Return the settings, in which what was asked for goes before the environment.
+
+    Raises UnusableSetting where a value does not fit, and UnknownSetting where a variable is
+    misspelt.
+    """
+    refuse_unknown(os.environ, Settings.model_fields)
     asked = {
         "warehouse": warehouse,
         "jobs": jobs,
@@ -105,7 +111,7 @@ def settle(
         return Settings.model_validate({k: v for k, v in asked.items() if v is not None})
     except ValidationError as error:
         fault = error.errors()[0]
-        name = f"COPYDESK_{fault['loc'][0]}".upper()
+        name = variable(str(fault["loc"][0]))
         raise UnusableSetting(name, fault["input"], why=_why(fault["msg"])) from error
 
 

@@ -9,8 +9,8 @@ from typer.main import get_command
 
 from flows.cli import app
 from flows.papers.markdown import code, fenced, framed, prose, table
-from flows.papers.settings import variable
 from flows.settings import Settings
+from flows.variables import variable
 
 Parameter = TyperArgument | TyperOption
 

@@ -5,14 +5,13 @@ from enum import Enum
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic.fields import FieldInfo
 
+from flows.configuring.held import option
 from flows.papers.docstrings import attribute_docs
 from flows.papers.markdown import code, framed, prose, table
 from flows.settings import Settings
+from flows.variables import NOT_SETTINGS, variable
 
 HEADER = ("setting", "environment", "option", "type", "default", "bounds", "meaning")
-
-WITHOUT_OPTION = {"contact", "dask", "learn_profiles", "notify", "state"}
-"""Settings of the house and of the nights, which no command has."""
 
 COUNTED = {
     "jobs": "one for each core, at most 8",
@@ -28,7 +27,7 @@ def settings_paper() -> str:
         (
             code(name),
             code(variable(name)),
-            "" if name in WITHOUT_OPTION else code(f"--{name}"),
+            code(option(name) or ""),
             _type(field),
             COUNTED.get(name) or _default(field),
             _bounds(field),
@@ -36,12 +35,13 @@ def settings_paper() -> str:
         )
         for name, field in Settings.model_fields.items()
     ]
-    return framed("settings", settings=table(HEADER, rows))
+    return framed("settings", settings=table(HEADER, rows), others=_others())
 
 
-def variable(name: str) -> str:
-    """Return the environment variable of a setting."""
-    return f"{Settings.model_config['env_prefix']}{name}".upper()
+def _others() -> str:
+    """Return the variables that are no settings, as a table."""
+    rows = [(code(name), code(reader)) for name, reader in NOT_SETTINGS.items()]
+    return table(("variable", "read by"), rows)
 
 
 def _type(field: FieldInfo) -> str:

@@ -1,0 +1,1 @@
+"""What holds, and who said so."""
