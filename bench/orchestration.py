@@ -1,12 +1,12 @@
 """Prints what a night costs from the command line, and what Prefect costs beside it.
 
-python -m bench.orchestration [--pages 200 800] [--night 20000]
+python -m bench.orchestration [--pages 200 800] [--night 20000] [--hosts 20]
 
-A site on this machine names so many pages, of 50 kB each. A night of it is crawled by the command
-line into one warehouse, and as a run of `copydesk up` into another. What counts is the CPU time
-of all processes but the site's. What Prefect costs is what server and worker take, and what the
-run takes beyond the command; of that, what does not grow with the pages is told by the smaller
-night, in which chance is smaller too.
+A server on this machine has so many pages, of 50 kB each, at so many hosts. A night of it is
+crawled by the command line into one warehouse, and as a run of `copydesk up` into another. What
+counts is the CPU time of all processes but the site's. What Prefect costs is what server and
+worker take, and what the run takes beyond the command; of that, what does not grow with the pages
+is told by the smaller night, in which chance is smaller too.
 """
 
 import os
@@ -16,6 +16,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
@@ -35,13 +36,12 @@ IDLE_S = 30.0
 LOOK_EVERY_S = 0.5
 SETTLES_S = 8.0
 """In which the server writes what is left, and the worker waits for the run."""
-REGISTRY = """
-contact = "desk@paper.example"
-
+CONTACT = 'contact = "desk@paper.example"'
+SOURCE = """
 [[source]]
-name = "harbour-post"
+name = "harbour-{n}"
 kind = "sitemap"
-urls = ["http://harbour.example/sitemap-{n_pages}.xml"]
+urls = ["http://harbour-{n}.example/sitemap-{n_pages}.xml"]
 delay_s = 0.0
 budgets = {{ requests = 100000, items = 100000, urls = 100000, minutes = 1440 }}
 allow = {{ networks = ["127.0.0.1/32"], ports = [{port}], connect_to = "127.0.0.1:{port}" }}
@@ -87,14 +87,16 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m bench.orchestration", description=__doc__)
     parser.add_argument("--pages", type=int, nargs=2, default=(200, 800))
     parser.add_argument("--night", type=int, default=20_000)
+    parser.add_argument("--hosts", type=int, default=20, help="among which the pages are shared")
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="copydesk-") as folder, _site() as port:
         at = Path(folder)
-        plain = [_by_command(_house(at / f"plain-{n}", n, port)) for n in asked.pages]
+        house = partial(_house, n_hosts=asked.hosts, port=port)
+        plain = [_by_command(house(at / f"plain-{n}", n)) for n in asked.pages]
         with _up(at) as standing:
             idle = _idle(standing)
             nights = [
-                _by_run(standing, _house(at / f"run-{n}", n, port), n, command_s=cpu_s)
+                _by_run(standing, house(at / f"run-{n}", n), n, command_s=cpu_s)
                 for n, cpu_s in zip(asked.pages, plain, strict=True)
             ]
     sys.stdout.write("\n".join(_lines(nights, idle, asked.night)) + "\n")
@@ -118,10 +120,12 @@ def _lines(nights: list[Night], idle: float, n_pages: int) -> Iterator[str]:
     )
 
 
-def _house(folder: Path, n_pages: int, port: int) -> Mapping[str, str]:
+def _house(folder: Path, n_pages: int, *, n_hosts: int, port: int) -> Mapping[str, str]:
     """Make a registry, and return the settings that lead to it."""
     folder.mkdir()
-    (folder / "sources.toml").write_text(REGISTRY.format(n_pages=n_pages, port=port))
+    share = n_pages // n_hosts
+    sources = [SOURCE.format(n=n, n_pages=share, port=port) for n in range(n_hosts)]
+    (folder / "sources.toml").write_text("\n".join((CONTACT, *sources)))
     return {
         "COPYDESK_JOBS": "2",
         "COPYDESK_PROFILES": str(folder / "profiles"),

@@ -25,9 +25,9 @@ class Handler(BaseHTTPRequestHandler):
         """Give robots.txt, a sitemap of so many stories, or a story."""
         kind, body = "text/html; charset=utf-8", ""
         if found := fullmatch(r"/sitemap-(\d+)\.xml", self.path):
-            kind, body = "application/xml", sitemap(int(found[1]))
+            kind, body = "application/xml", sitemap(self.headers["Host"], int(found[1]))
         elif found := fullmatch(r"/story/(\d+)", self.path):
-            body = story(int(found[1]))
+            body = story(self.headers["Host"], found[1])
         self.send_response(200 if body else 404)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body.encode())))
@@ -38,18 +38,16 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def sitemap(n_stories: int) -> str:
-    """Return a sitemap."""
-    named = "".join(
-        f"<url><loc>http://harbour.example/story/{n}</loc></url>" for n in range(n_stories)
-    )
+def sitemap(host: str, n_stories: int) -> str:
+    """Return the sitemap of a host."""
+    named = "".join(f"<url><loc>http://{host}/story/{n}</loc></url>" for n in range(n_stories))
     xmlns = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return f'<?xml version="1.0"?><urlset xmlns="{xmlns}">{named}</urlset>'
 
 
-def story(number: int) -> str:
+def story(host: str, number: str) -> str:
     """Return a page; no two tell the same."""
-    random = Random(number)  # noqa: S311  (a seed, not a secret)
+    random = Random(f"{host}/{number}")  # noqa: S311  (a seed, not a secret)
 
     def sentence(n_words: int) -> str:
         return " ".join(random.choices(WORDS, k=n_words)).capitalize() + "."

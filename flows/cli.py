@@ -16,7 +16,7 @@ from flows.asking_cli import asking
 from flows.complaint import Complaint
 from flows.house_cli import house
 from flows.keeping_cli import keeping
-from flows.leave import fail, leave
+from flows.leave import ends_early, fail, leave
 from flows.named_pages import named_pages, no_page_options
 from flows.operating_cli import operating
 from flows.options import (
@@ -64,6 +64,12 @@ app.add_typer(house)
 
 
 def main() -> None:
+    """Run the command line, and end the process."""
+    with ends_early():
+        command_line()
+
+
+def command_line() -> None:
     """Run the command line; what cannot be done is told in a few lines, without a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -17,7 +17,7 @@ from flows.operating.appliance import Appliance, appliance
 from flows.operating.environment import environment
 from flows.operating.house import House
 from flows.operating.marked import end_all, new_mark
-from flows.operating.port import HOST, free_port
+from flows.operating.port import HOST, held_port
 from flows.operating.standing import Standing, held, tell, told, untell
 from flows.operating.up import Interrupted, Say, Up
 from flows.operating.wanting import wanting
@@ -43,19 +43,24 @@ def do_up(
     with held(house), _ends() as is_over:
         _clear(house, say)
         what = appliance(settings, deployments)
-        up = _prepared(house, what, free_port(port), is_over=is_over, say=say)
-        say("starting Prefect's server and a worker; the first time takes half a minute")
-        try:
-            with up.standing() as api:
-                _tell(api, up, settings)
-                up.keep(api)
-                say("stopping; runs have half a minute to store what they have")
-        except Interrupted:
-            pass
-        finally:
-            untell(house)
+        with held_port(port) as free:
+            _stand(_prepared(house, what, free, is_over=is_over, say=say), settings)
         say("stopped")
     return 0
+
+
+def _stand(up: Up, settings: Settings) -> None:
+    """Be up until it is over."""
+    up.say("starting Prefect's server and a worker; the first time takes half a minute")
+    try:
+        with up.standing() as api:
+            _tell(api, up, settings)
+            up.keep(api)
+            up.say("stopping; runs have half a minute to store what they have")
+    except Interrupted:
+        pass
+    finally:
+        untell(up.house)
 
 
 def _prepared(house: House, what: Appliance, port: int, *, is_over: Event, say: Say) -> Up:

@@ -20,7 +20,7 @@ import flows.do_publish
 import flows.do_upkeep
 import flows.forgetting.do_forget  # noqa: F401  (imported late by our own commands)
 from extractors.page import RawPage
-from flows.cli import main
+from flows.cli import command_line
 from flows.reading import outcome_of
 from tests.acceptance.bad_pages import html
 from transforms.likeness.signature import signatures
@@ -68,7 +68,7 @@ def command(*arguments: object) -> None:
     """Be the command; raise RuntimeError where it does not end well."""
     sys.argv = ["copydesk", *map(str, arguments)]
     try:
-        main()
+        command_line()
     except SystemExit as end:
         if end.code:
             message = f"{' '.join(sys.argv)} ended with {end.code}"

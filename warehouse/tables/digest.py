@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from warehouse.place.root import Root
+from warehouse.tables.dataset import dataset_of
 from warehouse.tables.stored import StoredTable
 from warehouse.tables.table import Table
 
@@ -15,7 +16,8 @@ def content_digest(root: Root, table: Table, *, with_clocks: bool = False) -> st
     Columns that say when the work was done are left out unless `with_clocks`.
     """
     names = [name for name in table.names if with_clocks or name not in table.clocks]
-    dataset = StoredTable(root, table).opened().to_pyarrow_dataset()
+    stored = StoredTable(root, table)
+    dataset = dataset_of(stored.opened(), stored.address)
     total = rows = 0
     for batch in dataset.to_batches(columns=names, batch_size=1024):
         for row in batch.to_pylist():

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from deltalake import DeltaTable
 from pyarrow.dataset import Dataset, FileSystemDataset, ParquetFileFormat
 
+from warehouse.tables.dataset import dataset_of
 from warehouse.tables.prints import prints_of
 from warehouse.tables.table import Table
 
@@ -26,9 +27,9 @@ class Rows:
     dataset: Dataset
 
 
-def rows_of(stored: DeltaTable, table: Table) -> Rows:
-    """Return the rows of a table as it was opened."""
-    dataset = stored.to_pyarrow_dataset()
+def rows_of(stored: DeltaTable, table: Table, address: str) -> Rows:
+    """Return the rows of a table as it was opened at an address."""
+    dataset = dataset_of(stored, address)
     return Rows(table=table, uri=stored.table_uri, version=stored.version(), dataset=dataset)
 
 

@@ -251,7 +251,7 @@ class StoredTable:
     def _rows_of(self, opened: DeltaTable) -> Rows:
         """Return the rows of the table as it was opened: as long as nothing came, the same."""
         if self._rows is None or self._rows.version != opened.version():
-            self._rows = rows_of(opened, self.table)
+            self._rows = rows_of(opened, self.table, self.address)
         return self._rows
 
     def _newest(self) -> DeltaTable:
