@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -50,6 +51,15 @@ class Project:
         """Return what `.env` says."""
         lines = (self.folder / ".env").read_text().splitlines()
         return next(line for line in lines if line.startswith(f"{name}=")).partition("=")[2]
+
+    def change(self, settings: Mapping[str, object]) -> None:
+        """Write settings into `.env`, instead of what it says of them."""
+        file = self.folder / ".env"
+        rest = [
+            line for line in file.read_text().splitlines() if line.partition("=")[0] not in settings
+        ]
+        said = [f"{name}={value}" for name, value in settings.items()]
+        file.write_text("\n".join([*rest, *said]) + "\n")
 
     def api(self, method: str, path: str, **body: object) -> httpx.Response:
         """Ask the server."""

@@ -62,7 +62,7 @@ def project(timed):
                 base = make_stand_ins(folder, environment)
                 timed("images of Debian's packages")
             project = Project(folder=folder, environment=environment)
-            lay_out(folder, base)
+            lay_out(project, base)
             try:
                 yield project
             finally:
@@ -76,8 +76,9 @@ def project(timed):
         shutil.rmtree(folder)
 
 
-def lay_out(folder, base):
+def lay_out(project, base):
     """Put there what a user has: passwords, a registry, and saved pages of some days."""
+    folder = project.folder
     shutil.copyfile(HOUSE / ".env.example", folder / ".env.example")
     subprocess.run(["make", "-s", "-f", str(HOUSE / "Makefile"), "secrets"], cwd=folder, check=True)
     (folder / "sources.toml").write_text(SOURCES)
@@ -90,10 +91,7 @@ def lay_out(folder, base):
         "COPYDESK_RUNS": 1,
         "COPYDESK_BASE": base,
     }
-    lines = (folder / ".env").read_text().splitlines()
-    kept = [line for line in lines if line.partition("=")[0] not in changed]
-    kept += [f"{name}={value}" for name, value in changed.items()]
-    (folder / ".env").write_text("\n".join(kept) + "\n")
+    project.change(changed)
 
 
 def free_port():

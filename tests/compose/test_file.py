@@ -38,7 +38,7 @@ def test_what_stays_up_is_bounded_and_started_again(name):
 
     assert service["mem_limit"]
     assert service["restart"] == ("no" if name == "deploy" else "unless-stopped")
-    assert "healthcheck" in service or name in {"deploy", "services"}
+    assert "healthcheck" in service or name == "deploy"
 
 
 def test_browsers_are_held_to_this_machine_and_are_shown_no_advertisements():

@@ -1,6 +1,6 @@
-"""An S3 server on loopback, moto's, for as long as somebody holds its standard input; a program.
+"""An S3 server, moto's, on loopback or an address that is named, for as long as somebody holds its standard input; a program.
 
-`python -m tests.warehouse.place.s3_server` prints its port. It is a process of its own: delta-rs
+`python -m tests.warehouse.place.s3_server [ADDRESS]` prints its port. It is a process of its own: delta-rs
 asks it while holding the interpreter's lock.
 """
 
@@ -13,7 +13,8 @@ from moto.server import ThreadedMotoServer
 def main() -> None:
     """Serve until standard input is closed."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    address = sys.argv[1] if len(sys.argv) > 1 else "127.0.0.1"
+    server = ThreadedMotoServer(ip_address=address, port=0, verbose=False)
     server.start()
     _, port = server.get_host_and_port()
     print(port, flush=True)  # noqa: T201  (for whoever started it)
