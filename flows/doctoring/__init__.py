@@ -1,0 +1,1 @@
+"""The house is looked over, and each finding says what to do."""
