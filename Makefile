@@ -2,6 +2,7 @@
 # make test     the same environment, and the tests
 # make fuzz     a minute of mutated pages through the transforms: no exception, none over 5 s
 # make quality  figures on labelled pages, where they are, beside trafilatura's and beside the floors
+# make bench-peers  what a page costs by us and by news-please, trafilatura, datatrove and others
 # make zoo      a server of ill-behaved sites on this machine, to run copydesk against; Ctrl-C ends it
 # make fifty    a day of news at fifty sites of our making, and the day after
 # make compose-test  the containers for real, where Docker is: up, a backfill, a killed worker, down
@@ -12,7 +13,7 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test fuzz zoo fifty soak check env lint types contracts docs quality quality-raise leaderboard speed lock \
+.PHONY: run test fuzz zoo fifty soak check env lint types contracts docs quality quality-raise leaderboard bench-peers speed lock \
 	secrets compose-test ui-test \
 	clean help
 
@@ -74,6 +75,7 @@ contracts: env
 docs: env
 	@$(PY) -m flows.papers docs
 	@$(PY) -m bench.quality page
+	@$(PY) -m bench.peers page
 
 # On labelled pages, where they are: bench/quality/labelled_set.py says where they are looked for.
 quality: env
@@ -90,6 +92,13 @@ speed: env
 
 leaderboard: env
 	@$(PY) -m bench.quality peers
+
+# What a page costs by us and by others that install here, in environments below .cache/; half an
+# hour on all labelled pages, less with ROUNDS=1.
+ROUNDS ?= 3
+bench-peers: env
+	@$(PY) -m bench.peers measure --rounds $(ROUNDS)
+	@$(PY) -m bench.peers page
 
 env: $(READY)
 
@@ -136,4 +145,4 @@ clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 help:
-	@sed -n '1,10s/^# //p' Makefile
+	@sed -n '1,11s/^# //p' Makefile
