@@ -46,7 +46,7 @@ def test_revisions_are_dated_as_their_history_says(tmp_path_factory, nights, hou
         Warehouse(root).derive()
 
     with connect(root) as reader:
-        shown = reader.execute(DATED).fetchall()
+        shown = reader.execute(f"{DATED} ORDER BY ALL").fetchall()
         joined = reader.execute(JOINED).fetchall()
         stands = reader.execute("SELECT revision_id FROM articles ORDER BY ALL").fetchall()
     assert shown == joined

@@ -23,7 +23,6 @@ from warehouse.warehouse import Warehouse
 DATED = """
 SELECT revision_id, revision_no, valid_from, valid_to, is_latest
 FROM revisions
-ORDER BY ALL
 """
 BODIES = ("", "It closed at noon.", "It snowed.")
 
@@ -58,9 +57,15 @@ def told(root):
         stored = {
             name: reader.execute(f"FROM stored.{name} ORDER BY ALL").fetchall() for (name,) in names
         }
-        shown = reader.execute("SELECT revision_id FROM articles ORDER BY ALL").fetchall()
-        dated = reader.execute(DATED).fetchall()
-    return stored | {"shown": shown, "dated": dated}
+        asked = {
+            "superseded": "FROM stored.superseded",
+            "shown": "SELECT revision_id FROM articles",
+            "dated": DATED,
+        }
+        return stored | {
+            name: reader.execute(f"FROM ({query}) ORDER BY ALL").fetchall()
+            for name, query in asked.items()
+        }
 
 
 def of_rows(found):

@@ -1,6 +1,7 @@
 """An edition is a file of views over one cut of the tables: whoever opens it keeps that cut."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
@@ -8,9 +9,9 @@ from shutil import copyfile
 import duckdb
 
 from warehouse.edition.cut import Cut
-from warehouse.edition.opening import NAME, open_edition, published_cut
+from warehouse.edition.opening import NAME, cut_shown, open_edition
 from warehouse.edition.quoting import literal
-from warehouse.edition.renewal import came_since, recipe, renew
+from warehouse.edition.renewal import came_since, print_keys, recipe, renew
 from warehouse.edition.views import build
 from warehouse.place.place import Place
 from warehouse.place.steps import step
@@ -30,12 +31,13 @@ def publish(place: Place, cut: Cut, tables: Iterable[StoredTable], *, now: datet
     Only the writer may call this: under its lock, cuts only move forward.
     """
     path, opened = place.local(NAME), list(tables)
-    former = published_cut(path) if path and _is_ours(path) else None
+    former = _gone_on_from(path) if path else None
     if former == cut:
         return place.at(NAME)
     came = came_since(former, cut, opened)
     with place.replacing(NAME) as aside, duckdb.connect() as connection:
         place.lend(connection)
+        connection.execute("SET parquet_metadata_cache = TRUE")
         if path and came is not None:
             copyfile(path, aside)
         # DuckDB 1.5 refuses the file format that 2.0 writes by default.
@@ -45,17 +47,17 @@ def publish(place: Place, cut: Cut, tables: Iterable[StoredTable], *, now: datet
             if came is None:
                 build(connection, cut, opened, now=now)
                 connection.execute("CREATE TABLE stored.recipe AS SELECT ? AS digest", [recipe()])
+                print_keys(connection, cut, opened)
             else:
                 renew(connection, came, cut, opened, now=now)
         connection.execute("USE memory; DETACH edition")
     return place.at(NAME)
 
 
-def _is_ours(path: Path) -> bool:
-    """Tell whether just this code made the edition: its views are then those we would make."""
-    try:
-        with duckdb.connect() as connection:
-            open_edition(connection, path)
-            return connection.execute("FROM stored.recipe").fetchall() == [(recipe(),)]
-    except duckdb.Error:
-        return False
+def _gone_on_from(path: Path) -> Cut | None:
+    """Return the cut of the edition if just this code made it: its views are then those we make."""
+    with suppress(duckdb.Error), duckdb.connect() as connection:
+        open_edition(connection, path)
+        if connection.execute("FROM stored.recipe").fetchall() == [(recipe(),)]:
+            return cut_shown(connection)
+    return None

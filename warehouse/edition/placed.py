@@ -6,9 +6,8 @@ only their files, and DuckDB reads no bit of what it is not asked for; a join th
 it would still make.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -59,10 +58,8 @@ class Told:
         powers = f"{digit} << power FOR power IN range({self.digits})"
         return f"nullif(list_sum([{powers}])::BIGINT, 0)"
 
-    def laid_out(self, n_rows: int, rows: Numbers, numbers: Numbers) -> bytes | None:
+    def laid_out(self, n_rows: int, rows: Numbers, numbers: Numbers) -> bytes:
         """Return the bits of a file of so many rows, of which these are told such numbers."""
-        if not len(rows):
-            return None
         if not self.digits:
             bits = np.zeros(n_rows, dtype=bool)
             bits[rows] = True
@@ -93,17 +90,17 @@ DATED: Mapping[str, str] = {
 TOLD = """
 SELECT
     filename,
-    file_row_number AS row,
-    chronicle.revision_no IS DISTINCT FROM 1 AS tells_revision_no,
-    least(coalesce(chronicle.revision_no, 0), {most_revisions}) AS revision_no,
-    chronicle.valid_from IS DISTINCT FROM fetched_at AS tells_valid_from,
-    {valid_from} AS valid_from,
-    chronicle.valid_to IS NOT NULL AS tells_valid_to,
-    {valid_to} AS valid_to,
-    NOT is_latest AS tells_is_replaced,
-    0 AS is_replaced
+    list({{'row': file_row_number, 'number': least(coalesce(revision_no, 0), {most_revisions})}})
+    FILTER (revision_no IS DISTINCT FROM 1) AS revision_no,
+    list({{'row': file_row_number, 'number': {valid_from}}})
+    FILTER (valid_from IS DISTINCT FROM fetched_at) AS valid_from,
+    list({{'row': file_row_number, 'number': {valid_to}}})
+    FILTER (valid_to IS NOT NULL) AS valid_to,
+    list({{'row': file_row_number, 'number': 0}})
+    FILTER (NOT is_latest) AS is_replaced
 FROM {files}
-JOIN stored.chronicle AS chronicle USING (revision_id)
+JOIN stored.chronicle USING (revision_id)
+GROUP BY filename
 """
 
 
@@ -126,13 +123,18 @@ def place(connection: DuckDBPyConnection, articles: Snapshot, touched: Collectio
     query = TOLD.format(
         files=read(sorted(files)),
         most_revisions=NUMBER.most,
-        valid_from=counted("chronicle.valid_from", FROM),
-        valid_to=counted("chronicle.valid_to", TO),
+        valid_from=counted("valid_from", FROM),
+        valid_to=counted("valid_to", TO),
     )
-    told = dict(_by_file(connection.sql(query).to_arrow_table()))
+    told = connection.sql(query).to_arrow_table()
+    at = {name: number for number, name in enumerate(told["filename"].to_pylist())}
     rows = [
         {"filename": file}
-        | {one.name: _bits(one, articles.n_rows[file], told[file]) for one in EVERY if file in told}
+        | {
+            one.name: _bits(one, articles.n_rows[file], told[one.name][at[file]])
+            for one in EVERY
+            if file in at
+        }
         for file in sorted(files)
     ]
     bits = [(one.name, pa.binary()) for one in EVERY]
@@ -156,15 +158,9 @@ def counted(instant: str, told: Told) -> str:
     return f"CASE WHEN {instant} IS NULL THEN 0 ELSE {number} END"
 
 
-def _by_file(rows: pa.Table) -> Iterator[tuple[str, pa.Table]]:
-    """Yield each file of which something is told, with just its rows."""
-    rows = rows.sort_by("filename")
-    names = rows["filename"].to_numpy()
-    starts = np.flatnonzero(names[1:] != names[:-1]) + 1
-    for start, end in pairwise([0, *starts, len(names)] if len(names) else ()):
-        yield names[start], rows.slice(start, end - start)
-
-
-def _bits(one: Told, n_rows: int, told: pa.Table) -> bytes | None:
-    kept = told.filter(told[f"tells_{one.name}"])
-    return one.laid_out(n_rows, kept["row"].to_numpy(), kept[one.name].to_numpy())
+def _bits(one: Told, n_rows: int, told: pa.ListScalar) -> bytes | None:
+    """Return the bits of a file of so many rows, of which some are told."""
+    if not told.is_valid:
+        return None
+    rows, numbers = (told.values.field(name).to_numpy() for name in ("row", "number"))
+    return one.laid_out(n_rows, rows, numbers)

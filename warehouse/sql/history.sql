@@ -67,7 +67,7 @@ FROM (
 ) AS seen
 WHERE before_revision_id IS DISTINCT FROM revision_id;
 
-CREATE TABLE stored.intervals AS
+CREATE OR REPLACE TABLE stored.intervals AS
 SELECT
     article_id,
     revision_id,
@@ -78,7 +78,7 @@ FROM starts;
 COMMENT ON TABLE stored.intervals IS
     'When an article showed a revision, if the row of the revision does not tell.';
 
-CREATE TABLE stored.chronicle AS
+CREATE OR REPLACE TABLE stored.chronicle AS
 WITH shown AS (
     SELECT
         article_id,
@@ -108,14 +108,14 @@ ANTI JOIN shown USING (revision_id);
 COMMENT ON TABLE stored.chronicle IS
     'The same, one row a revision; without a time where its pages were read anew.';
 
-CREATE TABLE stored.superseded AS
+CREATE OR REPLACE VIEW stored.superseded AS
 SELECT revision_id
 FROM stored.chronicle
 WHERE NOT is_latest;
-COMMENT ON TABLE stored.superseded IS 'Revisions that their article was not last seen in.';
+COMMENT ON VIEW stored.superseded IS 'Revisions that their article was not last seen in.';
 
 -- The two pages between which an article changed can only be compared as one version read both.
-CREATE TABLE stored.turns AS
+CREATE OR REPLACE TABLE stored.turns AS
 WITH compared AS (
     SELECT
         starts.article_id,
