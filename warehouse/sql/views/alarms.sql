@@ -15,24 +15,25 @@ WITH days AS (
         sum(expected) FILTER (WHERE n_new IS NOT NULL) OVER days_14 AS expected_14,
         sum(expected * dispersion) FILTER (WHERE n_new IS NOT NULL) OVER days_14 AS variance_14,
         count(n_new) OVER before_7 AS n_days_asked
+    -- Each day of a source has a row there.
     FROM volumes
     WINDOW
         so_far AS (PARTITION BY source ORDER BY day ROWS UNBOUNDED PRECEDING),
         days_3 AS (
             PARTITION BY source ORDER BY day
-            RANGE BETWEEN INTERVAL 2 DAYS PRECEDING AND CURRENT ROW
+            ROWS BETWEEN 2 PRECEDING AND CURRENT ROW
         ),
         days_7 AS (
             PARTITION BY source ORDER BY day
-            RANGE BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW
+            ROWS BETWEEN 6 PRECEDING AND CURRENT ROW
         ),
         days_14 AS (
             PARTITION BY source ORDER BY day
-            RANGE BETWEEN INTERVAL 13 DAYS PRECEDING AND CURRENT ROW
+            ROWS BETWEEN 13 PRECEDING AND CURRENT ROW
         ),
         before_7 AS (
             PARTITION BY source ORDER BY day
-            RANGE BETWEEN INTERVAL 7 DAYS PRECEDING AND INTERVAL 1 DAY PRECEDING
+            ROWS BETWEEN 7 PRECEDING AND 1 PRECEDING
         )
 ),
 judged AS (

@@ -35,6 +35,7 @@ spans AS (
     LEFT JOIN pg_timezone_names() AS known ON known.name = zones.time_zone
     GROUP BY ALL
 ),
+-- Each day of a source has a row: so many rows before one are so many days.
 days AS (
     SELECT
         source,
@@ -73,7 +74,7 @@ placed AS (
         ),
         lately AS (
             PARTITION BY source ORDER BY day
-            RANGE BETWEEN INTERVAL 56 DAYS PRECEDING AND INTERVAL 1 DAY PRECEDING
+            ROWS BETWEEN 56 PRECEDING AND 1 PRECEDING
         )
 ),
 usual AS (
@@ -85,7 +86,7 @@ usual AS (
     FROM placed
     WINDOW lately AS (
         PARTITION BY source ORDER BY day
-        RANGE BETWEEN INTERVAL 56 DAYS PRECEDING AND CURRENT ROW
+        ROWS BETWEEN 56 PRECEDING AND CURRENT ROW
     )
 ),
 learned AS (
@@ -106,11 +107,11 @@ learned AS (
     WINDOW
         lately AS (
             PARTITION BY source ORDER BY day
-            RANGE BETWEEN INTERVAL 56 DAYS PRECEDING AND INTERVAL 1 DAY PRECEDING
+            ROWS BETWEEN 56 PRECEDING AND 1 PRECEDING
         ),
         alike AS (
             PARTITION BY source, dayofweek(day) ORDER BY day
-            RANGE BETWEEN INTERVAL 56 DAYS PRECEDING AND INTERVAL 1 DAY PRECEDING
+            ROWS BETWEEN 8 PRECEDING AND 1 PRECEDING
         )
 ),
 guessed AS (
@@ -156,7 +157,7 @@ spread AS (
     FROM expected
     WINDOW lately AS (
         PARTITION BY source ORDER BY day
-        RANGE BETWEEN INTERVAL 56 DAYS PRECEDING AND INTERVAL 1 DAY PRECEDING
+        ROWS BETWEEN 56 PRECEDING AND 1 PRECEDING
     )
 ),
 bounded AS (
