@@ -1,19 +1,22 @@
 """Nouns become Arrow rows as the schema declares them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
+from types import MappingProxyType
 
 import pyarrow as pa
 
 from extractors.page import RawPage
-from transforms.article import Article, Breadcrumb, Credit, Image, Medium, Rejected
+from transforms.article import Article, Entry, Link, Rejected, Removal
 from warehouse import schema
 from warehouse.ledger import Ledger
 from warehouse.outcome import PageOutcome
 from warehouse.run import RunRecord
-from warehouse.tables.arrow import arrow, month, named_values, same_named
+from warehouse.tables.arrow import arrow, month, same_named
+from warehouse.tables.nouns import Values, each, noun_rows, repeated
+from warehouse.tables.table import Table
 
 PAYLOADS_AT_ONCE = 32
 """An Arrow array of bytes ends at 2 GiB: this many pages of the largest size fit."""
@@ -27,150 +30,81 @@ class Stamp:
     run_id: str
     ingested_at: datetime
 
+    def of(self, table: Table, n_rows: int) -> dict[str, Values]:
+        """Return it as columns of a table."""
+        return {
+            name: repeated(getattr(self, name), table, name, n_rows)
+            for name in ("version", "run_id", "ingested_at")
+        }
+
 
 def payload_rows(pages: Sequence[RawPage]) -> pa.Table:
     """Return the bodies, each once: of equal ones the first."""
     distinct = iter({page.payload_digest: page for page in reversed(pages)}.values())
     chunks = []
     while chunk := list(islice(distinct, PAYLOADS_AT_ONCE)):
-        rows = [
-            {
-                "payload_digest": page.payload_digest,
-                "payload": page.payload,
-                "n_bytes": len(page.payload),
-                "month": month(page.fetched_at.astimezone(UTC)),
-            }
-            for page in chunk
-        ]
-        chunks.append(arrow(schema.PAYLOADS, rows))
+        given = {"n_bytes": [len(page.payload) for page in chunk], "month": _months_of(chunk)}
+        chunks.append(noun_rows(schema.PAYLOADS, chunk, given))
     return pa.concat_tables(chunks) if chunks else schema.PAYLOADS.arrow.empty_table()
 
 
 def page_rows(pages: Sequence[RawPage], *, now: datetime) -> pa.Table:
     """Return the pages without their bodies, each once: of equal ones the first."""
-    rows = {
-        page.page_id: {
-            **same_named(schema.PAGES, page),
-            "content_type": page.header("content-type"),
-            "headers": named_values(page.headers),
-            "n_bytes": len(page.payload),
-            "carried": dict(page.carried),
-            "ingested_at": now,
-            "month": month(page.fetched_at.astimezone(UTC)),
-        }
-        for page in reversed(pages)
+    distinct = list({page.page_id: page for page in reversed(pages)}.values())
+    given = {
+        "content_type": [page.header("content-type") for page in distinct],
+        "n_bytes": [len(page.payload) for page in distinct],
+        "ingested_at": repeated(now, schema.PAGES, "ingested_at", len(distinct)),
+        "month": _months_of(distinct),
     }
-    return arrow(schema.PAGES, list(rows.values()))
+    return noun_rows(schema.PAGES, distinct, given)
 
 
 def article_rows(articles: Iterable[Article], stamp: Stamp) -> pa.Table:
     """Return the revisions, a row each."""
-    return arrow(
-        schema.ARTICLES,
-        [
-            {
-                **same_named(schema.ARTICLES, article),
-                "blocks": [{"kind": block.kind, "text": block.text} for block in article.blocks],
-                "candidates": [
-                    {"field": claim.field, "value": claim.value, "origin": claim.origin}
-                    for claim in article.candidates
-                ],
-                "credits": [_record(credit) for credit in article.credits],
-                "breadcrumbs": [_record(step) for step in article.breadcrumbs],
-                "images": [_record(image) for image in article.images],
-                "media": [_record(medium) for medium in article.media],
-                "provenance": dict(article.provenance),
-                "unknown": dict(article.unknown),
-                "carried": dict(article.carried),
-                "n_chars": len(article.text),
-                "n_words": len(article.text.split()),
-                "n_paragraphs": article.text.count("\n\n") + 1 if article.text else 0,
-                "month": month(article.published_on),
-                **same_named(schema.ARTICLES, stamp),
-            }
-            for article in articles
-        ],
-    )
+    found = list(articles)
+    texts = [article.text for article in found]
+    given = {
+        "n_chars": list(map(len, texts)),
+        "n_words": [len(text.split()) for text in texts],
+        "n_paragraphs": [text.count("\n\n") + 1 if text else 0 for text in texts],
+        "month": [month(article.published_on) for article in found],
+        **stamp.of(schema.ARTICLES, len(found)),
+    }
+    return noun_rows(schema.ARTICLES, found, given)
 
 
 def removal_rows(articles: Iterable[Article]) -> pa.Table:
     """Return what was cut from each revision."""
-    return arrow(
-        schema.REMOVALS,
-        [
-            {
-                "revision_id": article.revision_id,
-                "article_id": article.article_id,
-                "position": removal.position,
-                "class": removal.class_,
-                "rule": removal.rule,
-                "text": removal.text,
-                "month": month(article.published_on),
-            }
-            for article in articles
-            for removal in article.removals
-        ],
-    )
+    found = list(articles)
+    removals = [article.removals for article in found]
+    classes = [removal.class_ for removal in chain.from_iterable(removals)]
+    return _part_rows(schema.REMOVALS, found, removals, {"class": classes})
 
 
 def link_rows(articles: Iterable[Article]) -> pa.Table:
     """Return the links of each revision's text."""
-    return arrow(
-        schema.LINKS,
-        [
-            {
-                "revision_id": article.revision_id,
-                "article_id": article.article_id,
-                **same_named(schema.LINKS, link),
-                "month": month(article.published_on),
-            }
-            for article in articles
-            for link in article.links
-        ],
-    )
+    found = list(articles)
+    return _part_rows(schema.LINKS, found, [article.links for article in found])
 
 
 def entry_rows(articles: Iterable[Article]) -> pa.Table:
     """Return the reports of each revision of a live page."""
-    return arrow(
-        schema.ENTRIES,
-        [
-            {
-                "revision_id": article.revision_id,
-                "article_id": article.article_id,
-                **same_named(schema.ENTRIES, entry),
-                "month": month(article.published_on),
-            }
-            for article in articles
-            for entry in article.entries
-        ],
-    )
+    found = list(articles)
+    return _part_rows(schema.ENTRIES, found, [article.entries for article in found])
 
 
 def rejected_rows(rejected: Iterable[Rejected], stamp: Stamp) -> pa.Table:
     """Return the pages that gave no article."""
-    return arrow(
-        schema.REJECTED,
-        [
-            {**same_named(schema.REJECTED, page), **same_named(schema.REJECTED, stamp)}
-            for page in rejected
-        ],
-    )
+    found = list(rejected)
+    return noun_rows(schema.REJECTED, found, stamp.of(schema.REJECTED, len(found)))
 
 
 def outcome_rows(outcomes: Mapping[str, PageOutcome], stamp: Stamp) -> pa.Table:
     """Return the outcome of each page, by page_id."""
-    return arrow(
-        schema.OUTCOMES,
-        [
-            {
-                "page_id": page_id,
-                **same_named(schema.OUTCOMES, outcome),
-                **same_named(schema.OUTCOMES, stamp),
-            }
-            for page_id, outcome in outcomes.items()
-        ],
-    )
+    found = list(outcomes.values())
+    given = {"page_id": list(outcomes), **stamp.of(schema.OUTCOMES, len(found))}
+    return noun_rows(schema.OUTCOMES, found, given)
 
 
 def run_row(run: RunRecord, ledger: Ledger, *, now: datetime) -> pa.Table:
@@ -184,6 +118,22 @@ def run_row(run: RunRecord, ledger: Ledger, *, now: datetime) -> pa.Table:
     return arrow(schema.RUNS, [row])
 
 
-def _record(noun: Breadcrumb | Credit | Image | Medium) -> dict[str, object]:
-    """Return what a noun holds, as a cell of a column of records."""
-    return {field.name: getattr(noun, field.name) for field in fields(noun)}
+def _part_rows(
+    table: Table,
+    articles: Sequence[Article],
+    parts: Sequence[Sequence[Entry | Link | Removal]],
+    given: Mapping[str, Values] = MappingProxyType({}),
+) -> pa.Table:
+    """Return the parts of each revision, a row each."""
+    counts = list(map(len, parts))
+    whose = {
+        "revision_id": [article.revision_id for article in articles],
+        "article_id": [article.article_id for article in articles],
+        "month": [month(article.published_on) for article in articles],
+    }
+    owners = {name: each(values, counts) for name, values in whose.items()}
+    return noun_rows(table, list(chain.from_iterable(parts)), {**owners, **given})
+
+
+def _months_of(pages: Iterable[RawPage]) -> list[str]:
+    return [month(page.fetched_at.astimezone(UTC)) for page in pages]

@@ -112,6 +112,7 @@ REMOVALS = Table(
     key=("month", "revision_id"),
     sort=("revision_id", "position"),
     partition="month",
+    printed="revision_id",
     found_by=("article_id",),
     columns=(
         REVISION_ID,
@@ -129,6 +130,7 @@ LINKS = Table(
     key=("month", "revision_id"),
     sort=("revision_id", "position"),
     partition="month",
+    printed="revision_id",
     columns=(
         REVISION_ID,
         ARTICLE_ID,
@@ -149,6 +151,7 @@ ENTRIES = Table(
     key=("month", "revision_id"),
     sort=("revision_id", "position"),
     partition="month",
+    printed="revision_id",
     found_by=("article_id",),
     columns=(
         REVISION_ID,

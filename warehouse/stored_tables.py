@@ -15,7 +15,13 @@ from warehouse.errors import Damaged
 from warehouse.forgetting.removal import go_on, is_begun
 from warehouse.place.place import TABLES, Place
 from warehouse.place.root import Root, place_of
-from warehouse.tables.durable import drop_torn, is_legible, torn, version_of
+from warehouse.tables.durable import (
+    drop_torn,
+    is_legible,
+    is_whole,
+    newest_files,
+    version_of,
+)
 from warehouse.tables.journal import transaction
 from warehouse.tables.stored import StoredTable
 from warehouse.tables.table import Table
@@ -72,6 +78,10 @@ class StoredTables:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Tables stay open from one time of writing to the next: only what came since is read."""
+    _whole: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """By table the newest commit that was seen to be whole: who sees it outlives no failure."""
 
     @property
     def place(self) -> Place:
@@ -95,7 +105,7 @@ class StoredTables:
         with place.telling():
             place.begin()
             with place.leased(wait_s=self.wait_s) as lease:
-                _mend(place)
+                _mend(place, self._whole)
                 settle(place, lease, [StoredTable(self.root, table) for table in schema.TABLES])
                 there = place.stored_names()
                 for name in self._opened.keys() - there:
@@ -106,14 +116,21 @@ class StoredTables:
                 yield tables
 
 
-def _mend(place: Place) -> None:
+def _mend(place: Place, whole: dict[str, tuple[str, ...]]) -> None:
     """Undo a commit that a power failure has torn: nobody was told of it, nor was it published.
 
     What an edition shows was safe before; if that is torn, something else has damaged it. Of such
     a commit, files that are gone are left to `verify`; Damaged is raised where its words are.
     """
-    names = sorted(place.stored_names())
-    found = {name: files for name in names if (files := torn(place, f"{TABLES}/{name}"))}
+    found = {}
+    for name in sorted(place.stored_names()):
+        files = newest_files(place, f"{TABLES}/{name}")
+        if files == whole.get(name, ()):
+            continue
+        if is_whole(place, f"{TABLES}/{name}", files):
+            whole[name] = files
+        else:
+            found[name] = files
     if not found:
         return
     published = place.local(NAME)

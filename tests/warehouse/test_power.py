@@ -133,6 +133,20 @@ def test_a_commit_that_is_not_whole_never_happened(tmp_path, content):
     assert count_pages(tmp_path) == 3
 
 
+def test_who_goes_on_writing_looks_at_the_commits_of_others_too(tmp_path):
+    ours = StoredTables(tmp_path)
+    for number in (1, 2):
+        with ours.writing() as tables:
+            tables.append({schema.PAGES: rows.page_rows([page(number)], now=MORNING)}, batch="ours")
+    add_pages(tmp_path, 3)  # as another process does
+    torn = last_commit(tmp_path)
+    torn.write_bytes(b"")
+
+    with ours.writing() as tables:
+        assert tables.of(schema.PAGES).select(["page_id"]).num_rows == 2
+    assert not torn.exists()
+
+
 def test_what_sums_up_a_log_may_be_torn_with_the_commit_it_was_made_by(tmp_path):
     for number in range(CHECKPOINT_EVERY - 1):  # to make the table is the first commit
         add_pages(tmp_path, number)

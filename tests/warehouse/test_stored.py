@@ -64,6 +64,25 @@ def test_another_writers_commit_between_look_up_and_write_is_noticed(tmp_path, m
     assert table.select(["page_id"]).num_rows == 3
 
 
+def test_a_table_that_stays_open_shows_what_came_in_elsewhere_and_reads_no_log_for_nothing(
+    tmp_path, monkeypatch
+):
+    table, updates = table_of(tmp_path), []
+    table.append(pages(1), batch="ours")
+    known = table.select(["page_id"]).num_rows
+    update = DeltaTable.update_incremental
+    monkeypatch.setattr(
+        DeltaTable, "update_incremental", lambda self: updates.append(1) or update(self)
+    )
+
+    again = table.select(["page_id"]).num_rows
+    n_for_nothing = len(updates)
+    StoredTable(tmp_path, schema.PAGES).append(pages(2), batch="theirs")
+
+    assert (known, again, table.select(["page_id"]).num_rows) == (1, 1, 2)
+    assert n_for_nothing == 0
+
+
 def test_a_table_that_never_holds_still_is_named(tmp_path, monkeypatch):
     table, theirs = table_of(tmp_path), [pages(1), pages(2)]
     monkeypatch.setattr(stored, "ATTEMPTS", 2)

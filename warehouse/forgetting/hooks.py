@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from warehouse.place.place import Place
+from warehouse.tables.kept_prints import drop_prints
 
 Gone = Mapping[str, Sequence[str]]
 """What goes, by the noun that columns are named for: article_id, revision_id, page_id ..."""
@@ -36,7 +37,17 @@ def _forget_copies(place: Place, _gone: Gone) -> None:
     place.drop_copies()
 
 
-FORGETTERS: tuple[Forgetter, ...] = (_forget_index, _forget_exports, _forget_copies)
+def _forget_prints(place: Place, _gone: Gone) -> None:
+    """Remove the prints of keys, those of files that have gone among them."""
+    drop_prints(place)
+
+
+FORGETTERS: tuple[Forgetter, ...] = (
+    _forget_index,
+    _forget_exports,
+    _forget_copies,
+    _forget_prints,
+)
 
 
 def places(home: Path) -> Iterator[Path]:

@@ -185,6 +185,11 @@ class Bucket(Place):
                     modified_at=found["last_modified"],
                 )
 
+    def names_in(self, folder: str) -> tuple[str, ...]:
+        """Return the names of the objects below a name that has no more parts than one."""
+        below = (found.name for found in self.lying(folder))
+        return tuple(name for name in below if name.rpartition("/")[0] == folder)
+
     def need_room(self, n_bytes: int) -> None:
         """Do nothing: a bucket has no end."""
 

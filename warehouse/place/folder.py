@@ -1,5 +1,6 @@
 """A warehouse in a folder of this machine."""
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -140,6 +141,14 @@ class Folder(Place):
                 n_bytes=found.st_size,
                 modified_at=datetime.fromtimestamp(found.st_mtime, UTC),
             )
+
+    def names_in(self, folder: str) -> tuple[str, ...]:
+        """Return what the folder lists; one that is not there has nothing in it."""
+        try:
+            with os.scandir(self.path / folder) as found:
+                return tuple(f"{folder}/{one.name}" for one in found)
+        except FileNotFoundError:
+            return ()
 
     def need_room(self, n_bytes: int) -> None:
         """Raise StorageFull unless so many bytes fit on the disk."""

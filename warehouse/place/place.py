@@ -124,6 +124,10 @@ class Place(ABC):
         """Yield the files below a name, of the whole place if it is empty."""
 
     @abstractmethod
+    def names_in(self, folder: str) -> tuple[str, ...]:
+        """Return the names of what lies right below a folder, in no order: no file is looked at."""
+
+    @abstractmethod
     def need_room(self, n_bytes: int) -> None:
         """Raise StorageFull unless so many bytes fit."""
 

@@ -18,8 +18,13 @@ def arrow(table: Table, rows: Sequence[Row]) -> pa.Table:
     try:
         found = pa.Table.from_pylist(rows, schema=table.arrow)
     except UnicodeEncodeError:
-        found = pa.Table.from_pylist([_readable(row) for row in rows], schema=table.arrow)
-    return found.sort_by([(name, "ascending") for name in table.sort]) if table.sort else found
+        found = pa.Table.from_pylist([readable(row) for row in rows], schema=table.arrow)
+    return in_order(table, found)
+
+
+def in_order(table: Table, rows: pa.Table) -> pa.Table:
+    """Return the rows in the order of the table."""
+    return rows.sort_by([(name, "ascending") for name in table.sort]) if table.sort else rows
 
 
 def same_named(table: Table, noun: object) -> dict[str, object]:
@@ -44,14 +49,14 @@ def month(day: date | None) -> str:
     return day.isoformat()[:7] if day else "undated"
 
 
-def _readable(value: object) -> object:
+def readable(value: object) -> object:
     """Return the value with every lone surrogate in it replaced."""
     match value:
         case str():
             return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         case dict():
-            return {_readable(key): _readable(item) for key, item in value.items()}
+            return {readable(key): readable(item) for key, item in value.items()}
         case list() | tuple():
-            return [_readable(item) for item in value]
+            return [readable(item) for item in value]
         case _:
             return value

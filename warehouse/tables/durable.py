@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from warehouse.place.place import Lying, Place
+from warehouse.place.place import Place
 from warehouse.place.steps import step
 from warehouse.tables.commits import LOG
 
@@ -24,21 +24,35 @@ def sync_commits(place: Place, table: str, *, after: int) -> None:
     """Wait until the commits after a version, and the files that they add, outlive anything."""
     if place.is_durable:
         return
-    log = [one.name for one in _log(place, table) if _version(one) > after]
+    log = [name for name in _log(place, table) if _version(name) > after]
     added = [name for entry in log for name in _added(place, table, entry)]
     place.sync(*added, *log, f"{table}/{LOG}/{HINT}")
 
 
-def torn(place: Place, table: str) -> tuple[str, ...]:
-    """Return the files by which the newest commit would be known, if it is not whole."""
+def newest_version(place: Place, table: str) -> int | None:
+    """Return the version that the log ends with, -1 without one, by the names of its files alone.
+
+    None where the log is not listed in less time than it is read in.
+    """
+    return None if place.is_durable else max(map(_version, _log(place, table)), default=-1)
+
+
+def newest_files(place: Place, table: str) -> tuple[str, ...]:
+    """Return the files by which the newest commit is known, if a power failure may tear it."""
     if place.is_durable:
         return ()
-    entries = list(_log(place, table))
-    newest = max(map(_version, entries), default=-1)
-    last = [one for one in entries if _version(one) == newest]
-    if all(_is_whole(place, table, one) for one in last):
-        return ()
-    return tuple(sorted(one.name for one in last))
+    log = _log(place, table)
+    newest = max(map(_version, log), default=-1)
+    return tuple(sorted(name for name in log if _version(name) == newest))
+
+
+def is_whole(place: Place, table: str, files: tuple[str, ...]) -> bool:
+    """Tell whether all that a commit wrote is there to its end."""
+    return all(
+        is_legible(place, entry)
+        and all(_ends_well(place, name) for name in _added(place, table, entry))
+        for entry in files
+    )
 
 
 def is_legible(place: Place, name: str) -> bool:
@@ -65,19 +79,22 @@ def drop_torn(place: Place, table: str, files: tuple[str, ...]) -> None:
 
 def version_of(files: tuple[str, ...]) -> int:
     """Return which commit files of the log belong to."""
-    return int(PurePosixPath(files[0]).name.partition(".")[0])
+    return _version(files[0])
 
 
-def _log(place: Place, table: str) -> Iterator[Lying]:
-    """Yield the commits of a table and what sums them up."""
-    return (one for one in place.lying(f"{table}/{LOG}") if _version(one) >= 0)
+def _log(place: Place, table: str) -> list[str]:
+    """Return the commits of a table and what sums them up."""
+    return [name for name in place.names_in(f"{table}/{LOG}") if _version(name) >= 0]
 
 
-def _version(one: Lying) -> int:
-    """Return the version that a file of the log has in its name; -1 if it is another file."""
-    name = PurePosixPath(one.name)
-    number = name.name.partition(".")[0]
-    return int(number) if number.isdecimal() and name.suffix in {".json", ".parquet"} else -1
+def _version(name: str) -> int:
+    """Return the version that a file of the log has in its name; -1 if it is another file.
+
+    >>> _version("tables/runs/_delta_log/00000000000000000007.json"), _version("runs/_last")
+    (7, -1)
+    """
+    number, _, rest = name.rpartition("/")[2].partition(".")
+    return int(number) if number.isdecimal() and rest.endswith(("json", "parquet")) else -1
 
 
 def _added(place: Place, table: str, entry: str) -> Iterator[str]:
@@ -87,13 +104,6 @@ def _added(place: Place, table: str, entry: str) -> Iterator[str]:
     for line in (place.read(entry) or b"").splitlines():
         if added := json.loads(line).get("add"):
             yield f"{table}/{unquote(added['path'])}"
-
-
-def _is_whole(place: Place, table: str, one: Lying) -> bool:
-    """Tell whether all that a commit wrote is there to its end."""
-    if not is_legible(place, one.name):
-        return False
-    return all(_ends_well(place, name) for name in _added(place, table, one.name))
 
 
 def _ends_well(place: Place, name: str) -> bool:

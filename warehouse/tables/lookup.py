@@ -2,46 +2,84 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from deltalake import DeltaTable
-from pyarrow.dataset import Dataset, FileSystemDataset, ParquetFileFormat
+from pyarrow.dataset import Dataset, Expression, FileSystemDataset, Fragment, ParquetFileFormat
 
+from warehouse.place.reading import arrow_files, parquet_file
 from warehouse.tables.dataset import dataset_of
+from warehouse.tables.kept_prints import KeptPrints
 from warehouse.tables.prints import prints_of
 from warehouse.tables.table import Table
 
 Among = Mapping[str, Collection[object]]
+Wanted = Mapping[str, pa.Array]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rows:
-    """The rows of a table at one version, as Arrow reads them."""
+    """The rows of a table at the version that it was opened at: of another, make others."""
 
     table: Table
-    uri: str
+    address: str
+    prints: KeptPrints
+    opened: DeltaTable
     version: int
-    dataset: Dataset
 
+    @cached_property
+    def schema(self) -> pa.Schema:
+        """The columns, as they are stored."""
+        return pa.schema(self.opened.schema().to_arrow())
 
-def rows_of(stored: DeltaTable, table: Table, address: str) -> Rows:
-    """Return the rows of a table as it was opened at an address."""
-    dataset = dataset_of(stored, address)
-    return Rows(table=table, uri=stored.table_uri, version=stored.version(), dataset=dataset)
+    @cached_property
+    def partitions(self) -> Mapping[str, str | None]:
+        """The partition of each file, by its path below the table."""
+        added, partition = pa.table(self.opened.get_add_actions()), self.table.partition
+        paths = added["path"].to_pylist()
+        if not partition:
+            return dict.fromkeys(paths)
+        return {
+            path: its[partition]
+            for path, its in sorted(zip(paths, added["partition"].to_pylist(), strict=True))
+        }
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """All of them, told apart by the bounds of columns."""
+        return dataset_of(self.opened, self.address)
+
+    def part(self, files: Iterable[str]) -> Dataset:
+        """Return those of some files."""
+        kind, system = ParquetFileFormat(), arrow_files(self.address)
+        found = [self._fragment(file, kind) for file in files]
+        return FileSystemDataset(found, self.schema, kind, filesystem=system)
+
+    def keys(self, file: str) -> pa.ChunkedArray:
+        """Return what the column that is printed holds in a file."""
+        with parquet_file(f"{self.address}/{file}") as opened:
+            return opened.read(columns=[str(self.table.printed)]).column(0)
+
+    def _fragment(self, file: str, kind: ParquetFileFormat) -> Fragment:
+        name = self.table.partition
+        return kind.make_fragment(
+            f"{self.address}/{file}",
+            arrow_files(self.address),
+            partition_expression=pc.field(name) == self.partitions[file] if name else None,
+        )
 
 
 def look_up(stored: Rows, columns: Iterable[str], among: Among) -> pa.Table:
     """Return some columns of the rows in which each named column has one of its values."""
-    table, dataset = stored.table, stored.dataset
-    wanted = {name: _values(table, name, values) for name, values in among.items()}
-    if table.printed in wanted:
-        name = str(table.printed)
-        dataset, wanted[name] = _narrowed(dataset, stored.uri, name, wanted)
-    tests = [pc.field(name).isin(values) for name, values in wanted.items()]
-    return dataset.to_table(columns=list(columns), filter=reduce(and_, tests) if tests else None)
+    wanted: Wanted = {name: _values(stored.table, name, values) for name, values in among.items()}
+    if stored.table.printed in wanted:
+        dataset, wanted = _narrowed(stored, str(stored.table.printed), wanted)
+    else:
+        dataset = stored.dataset
+    return dataset.to_table(columns=list(columns), filter=_all_in(wanted))
 
 
 def without_stored(rows: pa.Table, stored: Rows) -> pa.Table:
@@ -50,28 +88,28 @@ def without_stored(rows: pa.Table, stored: Rows) -> pa.Table:
     keys = rows.select(list(table.key))
     among = {name: keys[name].unique().to_pylist() for name in table.key}
     held = look_up(stored, table.key, among)
+    if not held.num_rows:
+        return rows
     taken = set(zip(*(held[name].to_pylist() for name in table.key), strict=True))
     wanted = zip(*(keys[name].to_pylist() for name in table.key), strict=True)
     return rows.filter(pa.array([key not in taken for key in wanted], pa.bool_()))
 
 
-def _narrowed(
-    dataset: Dataset, uri: str, name: str, wanted: Mapping[str, pa.Array]
-) -> tuple[Dataset, pa.Array]:
-    """Return the part of a table that may hold one of the keys in `name`, and those of them."""
-    live = {fragment.path: fragment for fragment in dataset.get_fragments()}
-    known = prints_of(uri, name)
-    known.follow(dataset, live)
-    others = [pc.field(one).isin(values) for one, values in wanted.items() if one != name]
-    among = dataset.get_fragments(filter=reduce(and_, others)) if others else live.values()
-    holding, keys = known.holding(wanted[name], [fragment.path for fragment in among])
-    part = FileSystemDataset(
-        [live[path] for path in sorted(holding)],
-        dataset.schema,
-        ParquetFileFormat(),
-        filesystem=dataset.filesystem,
-    )
-    return part, keys
+def _narrowed(stored: Rows, name: str, wanted: Wanted) -> tuple[Dataset, Wanted]:
+    """Return the files that may hold one of the keys in `name`, and what is wanted of them."""
+    live = stored.partitions
+    within = wanted.get(stored.table.partition or "")
+    parts = None if within is None else set(within.to_pylist())
+    among = [file for file, its in live.items() if parts is None or its in parts]
+    known = prints_of(stored.prints)
+    known.follow(live, among=among, keys=stored.keys)
+    holding, keys = known.holding(wanted[name], among)
+    return stored.part(holding), {**wanted, name: keys}
+
+
+def _all_in(wanted: Wanted) -> Expression | None:
+    tests = [pc.field(name).isin(values) for name, values in wanted.items()]
+    return reduce(and_, tests) if tests else None
 
 
 def _values(table: Table, name: str, values: Collection[object]) -> pa.Array:

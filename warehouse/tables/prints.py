@@ -1,21 +1,19 @@
-"""Which files of a table may hold a key is told from memory, by prints of 64 bits.
+"""Which files of a table may hold a key is told by prints of 64 bits.
 
 Keys are digests: they stand in no order, so that the bounds of a file say nothing of them, and a
 look-up would read the column of every file. A print that is not there is no key that is there;
 one that is there may be another key's, once in 10^13 look-ups among a million rows.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow.dataset import Dataset, Fragment
 
-Prints = npt.NDArray[np.uint64]
+from warehouse.tables.kept_prints import KeptPrints, Prints
 
 TABLES = 64
 """Tables whose prints a process keeps: 8 MB a million rows."""
@@ -24,41 +22,55 @@ WIDTH = 16
 ODD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)
 """Two odd numbers of well mixed bits: the golden ratio's, and one of xxHash's primes."""
 
+ReadKeys = Callable[[str], pa.ChunkedArray]
+"""Gives the keys that a file holds."""
+
 
 @dataclass(slots=True)
 class TablePrints:
     """The prints of one column, by file; files never change, they only come and go."""
 
-    column: str
+    kept: KeptPrints
     by_file: dict[str, Prints] = field(default_factory=dict)
+    is_tidy: bool = False
 
-    def follow(self, dataset: Dataset, live: Mapping[str, Fragment]) -> None:
-        """Take in the files that came, and let go of those that went."""
-        for gone in self.by_file.keys() - live.keys():
-            del self.by_file[gone]
-        for path in live.keys() - self.by_file.keys():
-            keys = live[path].to_table(schema=dataset.schema, columns=[self.column])
-            self.by_file[path] = np.unique(prints(keys[self.column]))
+    def follow(self, live: Collection[str], *, among: Collection[str], keys: ReadKeys) -> None:
+        """Take in those `among` the `live` files that came, and let go of those that went."""
+        gone = self.by_file.keys() - set(live)
+        for file in gone:
+            del self.by_file[file]
+        if gone or not self.is_tidy:
+            self.kept.drop_but(live)
+            self.is_tidy = True
+        for file in among:
+            if file not in self.by_file:
+                self.by_file[file] = self._known(file, keys)
 
-    def holding(self, keys: pa.Array, files: Iterable[str]) -> tuple[set[str], pa.Array]:
+    def holding(self, keys: pa.Array, files: Collection[str]) -> tuple[list[str], pa.Array]:
         """Return those of `files` that may hold one of `keys`, and the keys that they may hold."""
-        wanted = prints(pa.chunked_array([keys]))
-        is_held = np.zeros(len(wanted), dtype=bool)
-        among = set()
-        for file in files:
-            its = self.by_file[file]
-            places = np.minimum(np.searchsorted(its, wanted), max(len(its) - 1, 0))
-            found = its[places] == wanted if len(its) else np.zeros(len(wanted), dtype=bool)
-            if found.any():
-                among.add(file)
-                is_held |= found
-        return among, keys.filter(pa.array(is_held))
+        asked = prints(pa.chunked_array([keys]))
+        wanted = np.unique(asked)
+        found = {file: held for file in files if len(held := _common(wanted, self.by_file[file]))}
+        held = np.concatenate([*found.values(), np.empty(0, dtype=np.uint64)])
+        return list(found), keys.filter(pa.array(np.isin(asked, held)))
+
+    def _known(self, file: str, keys: ReadKeys) -> Prints:
+        found = self.kept.take(file)
+        if found is None:
+            found = distinct_prints(keys(file))
+            self.kept.put(file, found)
+        return found
 
 
 @lru_cache(maxsize=TABLES)
-def prints_of(table_uri: str, column: str) -> TablePrints:  # noqa: ARG001  (told apart by it)
-    """Return what this process knows of a table; a process that is new knows nothing."""
-    return TablePrints(column)
+def prints_of(kept: KeptPrints) -> TablePrints:
+    """Return what this process knows of the prints that are kept in a place."""
+    return TablePrints(kept)
+
+
+def distinct_prints(keys: pa.ChunkedArray) -> Prints:
+    """Return the prints of keys, sorted and each once: as they are kept of a file."""
+    return np.unique(prints(keys))
 
 
 def prints(keys: pa.ChunkedArray) -> Prints:
@@ -80,3 +92,12 @@ def _prints(keys: pa.Array) -> Prints:
     words = np.ascontiguousarray(rows[:, :WIDTH]).view(np.uint64)
     mixed = words * ODD
     return np.asarray(mixed[:, 0] ^ (mixed[:, 1] >> np.uint64(29)) ^ mixed[:, 1], dtype=np.uint64)
+
+
+def _common(wanted: Prints, held: Prints) -> Prints:
+    """Return what two sorted arrays have in common."""
+    if not len(held):
+        return held
+    places = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
+    common: Prints = wanted[held[places] == wanted]
+    return common

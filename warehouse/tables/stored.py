@@ -18,9 +18,10 @@ from warehouse.place.place import TABLES, Place
 from warehouse.place.root import Root, place_of
 from warehouse.place.steps import step
 from warehouse.tables.commits import MERGED, NOTHING, Commit, commit_of, log_settings
-from warehouse.tables.durable import sync_commits
+from warehouse.tables.durable import newest_version, sync_commits
+from warehouse.tables.kept_prints import KeptPrints, kept_prints
 from warehouse.tables.layout import delta_layout
-from warehouse.tables.lookup import Rows, look_up, rows_of, without_stored
+from warehouse.tables.lookup import Rows, look_up, without_stored
 from warehouse.tables.stored_file import StoredFile
 from warehouse.tables.table import Table
 
@@ -70,6 +71,11 @@ class StoredTable:
     def address(self) -> str:
         """Where the table is."""
         return self.place.at(self.name)
+
+    @property
+    def prints(self) -> KeptPrints:
+        """What is kept of its keys, to tell which files may have one."""
+        return kept_prints(self.place, self.table)
 
     def exists(self) -> bool:
         """Tell whether the table was ever created."""
@@ -251,11 +257,19 @@ class StoredTable:
     def _rows_of(self, opened: DeltaTable) -> Rows:
         """Return the rows of the table as it was opened: as long as nothing came, the same."""
         if self._rows is None or self._rows.version != opened.version():
-            self._rows = rows_of(opened, self.table, self.address)
+            self._rows = Rows(
+                table=self.table,
+                address=self.address,
+                prints=self.prints,
+                opened=opened,
+                version=opened.version(),
+            )
         return self._rows
 
     def _newest(self) -> DeltaTable:
         """Open the newest version, whatever its columns."""
+        if self._opened and newest_version(self.place, self.name) == self._opened.version():
+            return self._opened
         if self._opened is not None:
             try:
                 self._opened.update_incremental()

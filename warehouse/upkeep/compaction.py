@@ -74,7 +74,14 @@ def _merge_one(warehouse: StoredTables, table: Table) -> Merged | None:
             return None
         apart = _superseded(warehouse) if table is schema.ARTICLES else None
         with step(f"merge {table.name}"):
-            coming = merge(stored.address, table, going, schema=stored.schema(), apart=apart)
+            coming = merge(
+                stored.address,
+                table,
+                going,
+                schema=stored.schema(),
+                prints=stored.prints,
+                apart=apart,
+            )
         stored.replace(going, coming, batch="compact", now=warehouse.now())
     return Merged(
         table=table.name,

@@ -12,7 +12,9 @@ import pyarrow.compute as pc
 from pyarrow.parquet import ParquetWriter
 
 from warehouse.place.reading import arrow_files, parquet_file
+from warehouse.tables.kept_prints import KeptPrints
 from warehouse.tables.layout import arrow_writer
+from warehouse.tables.prints import distinct_prints
 from warehouse.tables.stored_file import StoredFile, bounded, stats_of
 from warehouse.tables.table import Table
 from warehouse.upkeep.layers import FULL_BYTES
@@ -33,24 +35,26 @@ class Apart:
     """What the names of their own files begin with; None: they are left out."""
 
 
-def merge(
+def merge(  # noqa: PLR0913  (a merge has these sides, each named by its caller)
     address: str,
     table: Table,
     files: Sequence[StoredFile],
     *,
     schema: pa.Schema,
+    prints: KeptPrints | None = None,
     apart: Apart | None = None,
 ) -> tuple[StoredFile, ...]:
     """Write the rows of `files`, all of one partition, as one sorted run below the table's address.
 
-    Nothing counts before the table's log names it.
+    Nothing counts before the table's log names it. `prints` takes those of the keys, which are at
+    hand.
     """
     partition = files[0].partition
     bare = _bare(schema, table)
     within = PurePosixPath(files[0].path).parent
-    shelves = [_Shelf(address, within, table, bare, label="merged")]
+    shelves = [_Shelf(address, within, table, bare, prints, label="merged")]
     if apart and apart.label:
-        shelves.append(_Shelf(address, within, table, bare, label=apart.label))
+        shelves.append(_Shelf(address, within, table, bare, prints, label=apart.label))
     for rows in _in_order(address, table, files, bare):
         if apart is None:
             shelves[0].put(rows)
@@ -74,6 +78,7 @@ class _Shelf:
     within: PurePosixPath
     table: Table
     schema: pa.Schema
+    prints: KeptPrints | None
     label: str
     done: list[tuple[str, int, str]] = field(default_factory=list)
     _waiting: list[pa.Table] = field(default_factory=list)
@@ -122,7 +127,10 @@ class _Shelf:
         n_bytes = self._sink.tell()
         self._sink.close()
         self._writer = self._sink = None
-        stats = stats_of(pa.concat_tables(self._keys))
+        keys = pa.concat_tables(self._keys)
+        stats = stats_of(keys)
+        if self.table.printed and self.prints:
+            self.prints.put(self._path, distinct_prints(keys[self.table.printed]))
         self._keys = []
         self.done.append((self._path, n_bytes, stats))
 

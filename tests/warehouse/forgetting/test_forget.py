@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,8 @@ from warehouse.forgetting.conditions import condition_of
 from warehouse.forgetting.forgotten import blank
 from warehouse.place import atomic, steps
 from warehouse.run import Batch
+from warehouse.tables import kept_prints
+from warehouse.tables.prints import prints_of
 from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
@@ -96,6 +99,18 @@ def test_no_byte_of_it_is_left_in_any_file(root):
     assert proof.n_needles > 2
     logs = [file.read_text() for file in root.rglob("_delta_log/*.json")]
     assert not [log for log in logs if "gullhaven.example/1?" in log]
+
+
+def test_no_print_of_its_keys_is_left(root, monkeypatch):
+    monkeypatch.setattr(kept_prints, "WORTH_KEEPING", 1)
+    prints_of.cache_clear()
+    ingest(root, [*PAGES, page(77)])
+    kept = Path(root) / kept_prints.FOLDER
+    assert list(kept.rglob("*.prints"))
+
+    forget_it(root)
+
+    assert not kept.exists()
 
 
 def test_a_crawl_that_met_it_still_balances_and_does_not_say_of_whom(root):

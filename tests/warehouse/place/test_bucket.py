@@ -59,6 +59,18 @@ def test_the_tables_are_those_of_a_folder_by_every_row(bucket, tmp_path):
     assert faults(bucket) == []
 
 
+def test_what_lies_right_below_a_name_is_listed(bucket, tmp_path):
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "deep").touch()
+    for name in ("a/one", "a/two", "a/b/deep", "beside"):
+        place_of(bucket).objects.put_over(name, b"")
+        (tmp_path / name).touch()
+
+    assert sorted(place_of(bucket).names_in("a")) == ["a/one", "a/two"]
+    assert sorted(place_of(tmp_path).names_in("a")) == ["a/b", "a/one", "a/two"]
+    assert place_of(tmp_path).names_in("nothing") == place_of(bucket).names_in("nothing") == ()
+
+
 def test_a_reader_sees_the_edition_that_was_published_when_it_came(bucket):
     ingest(bucket, EARLIER)
     with connect(bucket) as early:
