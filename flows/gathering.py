@@ -18,7 +18,8 @@ from flows.night_figures import night_figures
 from flows.night_note import night_note
 from flows.night_table import night_table
 from flows.note import ledger_note
-from flows.settings import Settings
+from flows.reporting.kept import keep_report
+from flows.settings import settle
 
 TWO_AT_ONCE: TaskRunner[PrefectFuture[Any]] = ThreadPoolTaskRunner(max_workers=2)  # type: ignore[assignment]  # (Prefect types its own runner so that its own flow refuses it)
 """Each task reads pages in several processes, and commits wait for each other anyway."""
@@ -54,17 +55,21 @@ def gather_night(
 ) -> dict[str, str]:
     """Return what failed of the sources that were crawled together.
 
-    Leave a note of the whole and a table of the sources; raise what is not as usual as events.
+    Leave a note of the whole, a table of the sources and the morning report; raise what is not
+    as usual as events.
     """
     if not crawled.is_completed():
         why = crawled.message or crawled.type.value
         create_markdown_artifact(night_note(None, failure=why), key=key, description=ABOUT_NOTE)
         return {f"all {len(names)} sources": why}
     night = crawled.result()
-    warehouse = Settings().warehouse
-    amiss, figures = unusual(warehouse), night_figures(warehouse, since=began_at)
+    settings = settle()
+    amiss = unusual(settings.warehouse)
+    figures = night_figures(settings.warehouse, since=began_at)
     raise_alarms(amiss.alarms)
-    note = night_note(night, amiss=sentences(amiss), figures=figures, began_at=began_at)
+    told = sentences(amiss)
+    report = keep_report(settings, alarms=told)
+    note = night_note(night, amiss=told, figures=figures, began_at=began_at, report=report)
     create_markdown_artifact(note, key=key, description=ABOUT_NOTE)
     create_table_artifact(night_table(night), key=f"{key}-table", description=ABOUT_TABLE)
     return failures_of(night)

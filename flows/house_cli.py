@@ -2,16 +2,26 @@
 
 # ruff: noqa: PLC0415  (a command's libraries take up to a second, and --help must not wait)
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from flows.keeping_options import KeepDays
 from flows.leave import leave
-from flows.options import AsJson, Jobs, Profiles, Sources, WarehouseRoot
+from flows.options import AsJson, Html, Jobs, Profiles, Sources, WarehouseRoot
+from flows.options import day as as_day
 
 house = typer.Typer()
 
+OnDay = Annotated[
+    date | None,
+    typer.Option("--day", parser=as_day, metavar="DAY", help="Of this day of fetching (UTC)."),
+]
+SinceDay = Annotated[
+    date | None,
+    typer.Option("--since", parser=as_day, metavar="DAY", help="From this day to the last."),
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Ask nothing of the web.")]
 
 
@@ -62,3 +72,30 @@ def doctor(
     from flows.doctoring.do_doctor import do_doctor
 
     leave(do_doctor(warehouse=warehouse, is_offline=offline, is_json=as_json))
+
+
+@house.command()
+def report(
+    *,
+    day: OnDay = None,
+    since: SinceDay = None,
+    html: Html = None,
+    warehouse: WarehouseRoot = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what a newspaper asks in the morning: what came, what did not, what was changed.
+
+    Of the last day on which a page came, unless a day is named. With --html it is one page that
+    needs nothing else and runs nothing, with the query behind each figure. Every night leaves one
+    below COPYDESK_STATE.
+
+    copydesk report
+    copydesk report --html morning.html
+    copydesk report --since 2024-05-06 --html week.html
+    """
+    if day and since:
+        message = "name --day or --since, not both"
+        raise typer.BadParameter(message)
+    from flows.reporting.do_report import do_report
+
+    leave(do_report(day=day, since=since, html=html, warehouse=warehouse, is_json=as_json))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from flows.crawling.columns import COLUMNS, NAMED, by_column
 from flows.crawling.record import CrawledRecord, NightRecord
@@ -39,13 +40,14 @@ FROM hosts
 ORDER BY median_elapsed_s DESC NULLS LAST LIMIT 30;"""
 
 
-def night_note(
+def night_note(  # noqa: PLR0913  (what is known of a night)
     night: NightRecord | None,
     *,
     failure: str | None = None,
     amiss: Sequence[str] = (),
     figures: NightFigures = NO_FIGURES,
     began_at: datetime | None = None,
+    report: Path | None = None,
 ) -> str:
     """Return the note on a crawl and on what is not as usual, or on what stopped all of it.
 
@@ -56,7 +58,7 @@ def night_note(
     crawled = {name: one for name, one in night["sources"].items() if one["crawl_id"]}
     wrong, unusual = list(_wrong(night)), [f"- {literal(told)}" for told in amiss]
     parts = [
-        *_head(night, began_at),
+        *_head(night, began_at, report),
         *([] if wrong or unusual else ["Nothing failed, and nothing is unusual.", ""]),
         *_under("What did not work", _bounded(wrong)),
         *_under("What is not as usual", _bounded(unusual)),
@@ -82,10 +84,11 @@ def in_short(night: NightRecord) -> str:
     )
 
 
-def _head(night: NightRecord, began_at: datetime | None) -> list[str]:
+def _head(night: NightRecord, began_at: datetime | None, report: Path | None) -> list[str]:
     pages, _, rest = in_short(night).partition(":")
     began = f" Begun on {began_at:%Y-%m-%d at %H:%M} UTC." if began_at else ""
-    return [f"**{pages}**:{rest}.{began}", ""]
+    kept = f" The morning report is in {literal(str(report))}" if report else ""
+    return [f"**{pages}**:{rest}.{began}{kept}", ""]
 
 
 def _under(title: str, lines: Sequence[str]) -> list[str]:

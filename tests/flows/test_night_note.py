@@ -1,6 +1,7 @@
 """The note of a night tells by source what became of addresses, and nothing in it is markup."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +96,12 @@ def test_what_there_is_none_of_has_no_heading_and_a_good_night_is_told_in_a_line
         "What the sources named",
         "To look closer",
     ]
+
+
+def test_the_morning_report_is_named(night):
+    note = night_note(night, report=Path("/data/state/reports/2024-05-10.html"))
+
+    assert "The morning report is in /data/state/reports/2024-05-10.html" in note
 
 
 def test_nothing_that_a_site_says_is_markup(night):

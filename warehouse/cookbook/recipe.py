@@ -1,7 +1,8 @@
 """A recipe is a question with the SQL that answers it; what it takes is declared in its head."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warehouse.cookbook.errors import NoSuchRecipe
@@ -64,17 +65,20 @@ class Recipe:
         One that asks for `hits` says who gives them.
         """
         head = f"-- copydesk sql --search {self.searched.literal}\n" if self.searched else ""
-        return head + self._filled
+        return head + self.filled({})
 
-    @property
-    def _filled(self) -> str:
-        defaults = {parameter.name: parameter.literal for parameter in self.parameters}
-        return re.sub(r"\$(\w+)", lambda found: defaults.get(found[1], found[0]), self.sql)
+    def filled(self, told: Mapping[str, str]) -> str:
+        """Return the query with values in the place of parameters: those told, or the defaults."""
+        literals = {
+            one.name: replace(one, default=told.get(one.name, one.default)).literal
+            for one in self.parameters
+        }
+        return re.sub(r"\$(\w+)", lambda found: literals.get(found[1], found[0]), self.sql)
 
 
 def recipes() -> tuple[Recipe, ...]:
     """Return all recipes, by name."""
-    return tuple(_read(path) for path in sorted(FOLDER.glob("*.sql")))
+    return tuple(read_recipe(path) for path in sorted(FOLDER.glob("*.sql")))
 
 
 def recipe(name: str) -> Recipe:
@@ -82,10 +86,10 @@ def recipe(name: str) -> Recipe:
     found = {path.stem: path for path in FOLDER.glob("*.sql")}
     if name not in found:
         raise NoSuchRecipe(name, known=found)
-    return _read(found[name])
+    return read_recipe(found[name])
 
 
-def _read(path: Path) -> Recipe:
+def read_recipe(path: Path) -> Recipe:
     """Read a file: comment lines with question, notes and parameters; then the query."""
     lines = path.read_text(encoding="utf-8").splitlines()
     n_head = next(at for at, line in enumerate(lines) if not line.startswith("-- "))

@@ -1,0 +1,1 @@
+"""What a newspaper asks in the morning, with the query behind each figure."""
