@@ -7,6 +7,8 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
@@ -135,6 +137,41 @@ def test_a_backfill_is_shared_and_goes_on_without_the_worker_that_is_killed(proj
     timed("questions to the warehouse")
     wait_until(lambda: "Crashed" in project.run_states().values(), within_s=300)
     timed("the killed one is marked as crashed")
+
+    project.compose("stop", "--timeout", "20", "worker")
+    with bucket(project):
+        project.compose("up", "-d", "--scale", "worker=1")
+        asked = {"since": "2024-05-01", "until": "2024-05-02", "mode": "refetch"}
+        begun = project.api("POST", f"/deployments/{found}/create_flow_run", parameters=asked)
+        assert begun.status_code == 201, begun.text
+        one = begun.json()["id"]
+        wait_until(lambda: project.run_states()[one] == "Completed", within_s=300)
+        assert project.rows(pages) == [{"n": PAGES_A_DAY, "articles": PAGES_A_DAY}]
+    timed("a day of it into a bucket")
+
+
+@contextmanager
+def bucket(project):
+    """Let the warehouse lie in a bucket of a server that the containers reach."""
+    network = f"{NAME}_outside"
+    form = "{{(index .IPAM.Config 0).Gateway}}"
+    here = docker("network", "inspect", "-f", form, network, **project.environment)
+    command = [sys.executable, "-m", "tests.warehouse.place.s3_server", here]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
+        address = f"http://{here}:{run.stdout.readline().strip()}"
+        httpx.put(f"{address}/newsroom").raise_for_status()
+        project.change(
+            {
+                "COPYDESK_WAREHOUSE": "s3://newsroom/desk",
+                "AWS_ACCESS_KEY_ID": "gullhaven",
+                "AWS_SECRET_ACCESS_KEY": "harbour",
+                "AWS_REGION": "us-east-1",
+                "AWS_ENDPOINT_URL": address,
+                "AWS_ALLOW_HTTP": "true",
+            }
+        )
+        yield
+        run.stdin.close()
 
 
 def deployment(project):
