@@ -3,13 +3,24 @@
 -- $word VARCHAR = harbour: the word, or several
 -- $around INTEGER = 40: how many characters on each side, up to 1000
 -- $most INTEGER = 50: how many lines
-WITH asked AS (
+WITH written AS (
     SELECT
-        lower($word) AS word,
-        CASE
-            WHEN regexp_matches($word, '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]') THEN ''
-            ELSE '[^\pL\pN]'
-        END AS border
+        published_on,
+        source,
+        url,
+        text
+    FROM articles
+    WHERE
+        contains(lower(text), lower($word))
+        AND regexp_matches(
+            ' ' || text || ' ',
+            '(?i)' || CASE
+                WHEN regexp_matches($word, '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]') THEN regexp_escape($word)
+                ELSE '[^\pL\pN]' || regexp_escape($word) || '[^\pL\pN]'
+            END
+        )
+    ORDER BY published_on NULLS LAST, url
+    LIMIT $most
 ),
 told AS (
     SELECT
@@ -18,11 +29,12 @@ told AS (
         url,
         unnest(regexp_extract_all(
             ' ' || regexp_replace(text, '\s+', ' ', 'g') || ' ',
-            '(?i).{0,' || $around || '}' || border || regexp_escape(word) || border
-                || '.{0,' || $around || '}'
+            '(?i).{0,' || $around || '}' || CASE
+                WHEN regexp_matches($word, '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]') THEN regexp_escape($word)
+                ELSE '[^\pL\pN]' || regexp_escape($word) || '[^\pL\pN]'
+            END || '.{0,' || $around || '}'
         )) AS context
-    FROM articles, asked
-    WHERE contains(lower(text), word)
+    FROM written
 )
 SELECT
     published_on,
