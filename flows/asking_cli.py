@@ -195,7 +195,9 @@ def cookbook(
 
 
 @asking.command()
-def changes(article: AnyArticle, *, warehouse: WarehouseRoot = None) -> None:
+def changes(
+    article: AnyArticle, *, warehouse: WarehouseRoot = None, as_json: AsJson = False
+) -> None:
     """Show what an article said, since when, and what was changed each time.
 
     copydesk changes https://news.example/story
@@ -203,4 +205,4 @@ def changes(article: AnyArticle, *, warehouse: WarehouseRoot = None) -> None:
     """
     from flows.do_changes import do_changes
 
-    leave(do_changes(article, warehouse=warehouse))
+    leave(do_changes(article, warehouse=warehouse, is_json=as_json))

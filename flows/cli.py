@@ -51,7 +51,6 @@ from warehouse.errors import WarehouseError
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -196,6 +195,7 @@ def inspect(  # noqa: PLR0913  (the options of a command)
     fetched_at: FetchedAt = None,
     warehouse: WarehouseRoot = None,
     profiles: Profiles = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show what was kept of a page, what was removed by which rule, and where each field stood.
 
@@ -215,6 +215,7 @@ def inspect(  # noqa: PLR0913  (the options of a command)
             fetched_at=fetched_at,
             warehouse=warehouse,
             profiles=profiles,
+            is_json=as_json,
         )
     )
 

@@ -1,5 +1,7 @@
 """`copydesk changes` shows the history of one article."""
 
+import json
+
 import pytest
 
 from .conftest import Desk, story
@@ -27,6 +29,13 @@ def test_each_state_is_shown_with_its_time_and_what_was_changed(desk):
     assert "2024-04-02 06:00 UTC and still: revision 2" in shown
     assert "numbers; the page does not say so" in shown
     assert "About [-300-]{+450+} waited." in shown
+
+
+def test_a_program_reads_the_same_as_one_object(desk):
+    [first, second] = json.loads(desk("changes", URL, "--json").stdout)["history"]
+
+    assert (first["valid_from"], first["change"]) == ("2024-04-01T06:00:00Z", None)
+    assert second["change"]["diff"].count("{+450+}") == 1
 
 
 def test_an_id_names_the_same_article(desk):

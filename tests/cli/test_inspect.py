@@ -42,6 +42,25 @@ def test_a_page_in_the_warehouse_is_found_by_its_ids_and_by_its_address(tides):
         assert "removed as newsletter" in done.stdout
 
 
+def test_a_program_reads_the_same_as_one_object(tides):
+    desk_page = tides("inspect", "tides.html", "--json")
+    record = json.loads(desk_page.stdout)
+
+    assert (desk_page.returncode, record["rejected"]) == (0, None)
+    assert {one["name"]: one["origin"] for one in record["fields"]}["headline"] == "html:h1"
+    cut = {one["class_"]: one["text"] for one in record["passages"] if one["fate"] == "removed"}
+    assert cut["newsletter"] == "Sign up for our newsletter"
+
+
+def test_a_program_reads_why_a_page_gave_no_article(tides):
+    tides.save("empty.html", "<html><body></body></html>")
+
+    record = json.loads(tides("inspect", "empty.html", "--json").stdout)
+
+    assert record["rejected"]["reason"]
+    assert record["fields"] == []
+
+
 def test_the_html_page_goes_to_a_file(tides):
     done = tides("inspect", "tides.html", "--html", "o.html")
 

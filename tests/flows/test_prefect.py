@@ -98,6 +98,8 @@ def test_what_is_started_through_prefect_ends_as_rows_and_what_is_lost_costs_no_
     [row] = [row for row in json.loads(notes["nightly-crawl-table"]) if row["written"]]
     assert (row["source"], row["fetched"], row["gone"]) == ("harbour-post", 1, 1)
     assert "\n| harbour.example | " in notes["nightly-crawl"]
+    [report] = (tmp_path / "state" / "reports").glob("2*.html")
+    assert f"{report.parent.name}/{report.name}" in notes["nightly-crawl"]
     assert {"backfill-plan", "backfill-progress", "backfill-far"} <= set(notes)
     assert "| done | 4 of 4 partitions |" in notes["backfill-far"]
     assert attempts(env) == [{"source": echo.name, "n_partitions": 4, "n_attempts": 4}]
@@ -127,6 +129,7 @@ def environment(tmp_path):
         "COPYDESK_CONTACT": "desk@paper.example",
         "COPYDESK_PROFILES": str(tmp_path / "profiles"),
         "COPYDESK_SOURCES": str(tmp_path / "sources.toml"),
+        "COPYDESK_STATE": str(tmp_path / "state"),
         "COPYDESK_WAREHOUSE": str(tmp_path / "warehouse"),
         "DO_NOT_TRACK": "1",
         "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{tmp_path}/prefect.db",
