@@ -3,6 +3,7 @@
 WarehouseError
 ├── NoWarehouse      nothing has been ingested there yet
 ├── Moved            its edition names the files where they were
+├── NoEdition        its edition is a file that is none
 ├── Busy             another process is writing and did not finish in time
 ├── LeaseLost        another process took over while this one stood still
 ├── StillContended   something writes to a table without asking for the lock
@@ -61,6 +62,18 @@ class Moved(WarehouseError):
         super().__init__(
             f"{root} was moved or copied: its edition names the files in {before}; "
             f"run `copydesk publish --warehouse {root}`"
+        )
+
+
+class NoEdition(WarehouseError):
+    """What lies where the edition should is none that can be read."""
+
+    def __init__(self, root: "Root", *, why: str) -> None:
+        """Keep where it is, and what is wrong with it."""
+        self.root = root
+        super().__init__(
+            f"the edition of {root} cannot be read: {why};"
+            f" nothing is lost, run `copydesk publish --warehouse {root}` to make it anew"
         )
 
 

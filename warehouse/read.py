@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.edition import opening
 from warehouse.edition.cut import Cut
 from warehouse.edition.quoting import literal
-from warehouse.errors import Moved, NoWarehouse, QueryFailed
+from warehouse.errors import Moved, NoEdition, NoWarehouse, QueryFailed
 from warehouse.place.place import TABLES, Place
 from warehouse.place.root import Root, place_of
 from warehouse.query import checked
@@ -31,7 +31,8 @@ class Shell:
 def connect(root: Root) -> DuckDBPyConnection:
     """Return a read-only connection to the published edition, closed in on the warehouse.
 
-    The warehouse is a folder, or lies at an address like s3://bucket/news.
+    The warehouse is a folder, or lies at an address like s3://bucket/news. Raises NoWarehouse
+    where nothing was ever ingested, and NoEdition where its file is damaged.
 
     It keeps showing the same cut, whatever is ingested meanwhile; connect again for the next.
     """
@@ -42,8 +43,7 @@ def connect(root: Root) -> DuckDBPyConnection:
     )
     with ExitStack() as undo:
         undo.callback(connection.close)
-        opening.open_edition(connection, path)
-        shown = opening.cut_shown(connection)
+        shown = _opened(connection, path, place)
         place.lend(connection)
         if shown.root != place.at():
             _rebuild(connection, shown, place)
@@ -108,6 +108,17 @@ def _edition(place: Place) -> Path:
     if path is None:
         raise NoWarehouse(place)
     return path
+
+
+def _opened(connection: DuckDBPyConnection, path: Path, place: Place) -> Cut:
+    """Open the edition in a file; raise NoEdition where that is none."""
+    try:
+        opening.open_edition(connection, path)
+        return opening.cut_shown(connection)
+    except duckdb.Error as error:
+        with suppress(duckdb.Error), place.telling():
+            raise  # the disk may be at fault, or the system
+        raise NoEdition(place, why=str(error).partition("\n")[0]) from error
 
 
 def _rebuild(connection: DuckDBPyConnection, shown: Cut, place: Place) -> None:

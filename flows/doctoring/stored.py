@@ -78,6 +78,3 @@ def _edition(place: Place) -> Iterator[Finding]:
         yield wrong("warehouse", "there is no edition", remedy="`copydesk publish`")
     except WarehouseError as error:
         yield complained("warehouse", error)
-    except duckdb.Error as error:
-        why = str(error).partition("\n")[0]
-        yield wrong("warehouse", f"the edition cannot be read: {why}", remedy="`copydesk publish`")

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,19 @@ def test_an_answer_is_a_table_unless_another_format_is_asked_for(desk):
     assert desk("sql", HEADLINES, "--format", "csv").stdout == "headline\nEbbs\nTides\n"
     assert json.loads(desk("sql", HEADLINES, "-f", "json").stdout)[0] == {"headline": "Ebbs"}
     assert desk("sql", HEADLINES, "-f", "jsonl").stdout.splitlines()[1] == '{"headline": "Tides"}'
+
+
+def test_a_damaged_edition_is_told_with_what_makes_it_anew(desk, tmp_path):
+    here = Desk(shutil.copytree(desk.folder, tmp_path / "desk"))
+    here.save("copydesk-data/warehouse.duckdb", "no edition")
+
+    done = here("sql", HEADLINES)
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "copydesk publish" in done.stderr
+    assert here("publish").returncode == 0
+    assert "Ebbs" in here("sql", HEADLINES).stdout
 
 
 def test_a_dash_reads_the_query_from_stdin(desk):
