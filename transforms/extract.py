@@ -73,7 +73,8 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
         return document
     told = Told.of(document)
     page_words, blocks = _body(document, told)
-    book = phrasebook(language_of("\n".join(block.text for block in blocks)))
+    language = language_of("\n".join(block.text for block in blocks))
+    book = phrasebook(language)
     notes = editors_claims(document, book)
     described_ = described(document)
     found = (*claims(document, described_), *notes, *layout_claims(document))
@@ -85,7 +86,7 @@ def _from_html(decoded: Decoded, page: RawPage) -> Extraction | Rejected:
             *found,
             *standfirst_claims(page_words, found, blocks),
             *opening_claims(page_words, found, blocks),
-            *_printed_claims(found, blocks),
+            *_printed_claims(found, blocks, language),
             *signed_off_claims(page_words, blocks),
         ),
         blocks=marked(
@@ -122,7 +123,9 @@ def _body(document: Document, told: Told | None) -> tuple[PageWords, tuple[Block
     return page_words, filled(page_words, blocks)
 
 
-def _printed_claims(claimed: Sequence[Candidate], blocks: Sequence[Block]) -> tuple[Candidate, ...]:
+def _printed_claims(
+    claimed: Sequence[Candidate], blocks: Sequence[Block], language: str | None
+) -> tuple[Candidate, ...]:
     """Return what the lines of the body claim of the fields that nothing else makes claims about.
 
     Lines are asked for the headline, and what stands beside it, only where no headline is marked.
@@ -135,7 +138,6 @@ def _printed_claims(claimed: Sequence[Candidate], blocks: Sequence[Block]) -> tu
         wanted |= {Field.HEADLINE, Field.STANDFIRST, Field.SECTION} - known
     if not wanted:
         return ()
-    language = language_of("\n".join(block.text for block in blocks))
     printed = printed_claims(blocks, language=language, reader="html")
     return tuple(claim for claim in printed if claim.field in wanted)
 

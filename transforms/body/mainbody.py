@@ -5,10 +5,10 @@ from functools import cache
 from itertools import islice
 
 from lxml import etree
-from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from transforms.article import Block
+from transforms.body.inside import body_of
 from transforms.body.layout import column, is_table_layout
 from transforms.decoding.document import Document
 from transforms.texts.text import clean_line
@@ -60,12 +60,10 @@ def main_body(document: Document) -> tuple[Block, ...]:
     if _is_tangled(document) or _has_more(document, ENDLESS, *LINES):
         return column(document)
     try:
-        found = bare_extraction(
-            document.tree, options=_options(is_long=_has_more(document, LONG, *ROWS))
-        )
+        found = body_of(document.tree, _options(is_long=_has_more(document, LONG, *ROWS)))
     except RecursionError:  # elements nested deeper than trafilatura can go
         return column(document)
-    blocks = () if found is None or isinstance(found, dict) else tuple(_blocks(found.body))
+    blocks = () if found is None else tuple(_blocks(found))
     if not blocks or is_table_layout(blocks):
         return column(document) or blocks
     return blocks
@@ -87,11 +85,15 @@ def _options(*, is_long: bool) -> Extractor:
 
 def _is_tangled(document: Document) -> bool:
     """Return whether a passage holds thousands of elements: trafilatura takes minutes for it."""
+    if len(document.elements) <= TANGLED:
+        return False
     return any(len(element) > TANGLED for element in document.tree.iter(*PASSAGES))
 
 
 def _has_more(document: Document, most: int, *tags: str) -> bool:
     """Return whether a page has more of these elements than that."""
+    if len(document.elements) <= most:
+        return False
     return next(islice(document.tree.iter(*tags), most, None), None) is not None
 
 

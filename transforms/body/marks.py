@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
+
+from lxml import etree
 
 from transforms.article import Block, Mark
 from transforms.body.places import Place
 from transforms.elements.naming import names_of
-from transforms.furniture.containers import container_names
+from transforms.furniture.containers import container_names, names_in
 from transforms.furniture.passage import is_prose
 from transforms.texts.url import site
 from transforms.vocabulary import BlockKind, Boilerplate
@@ -102,9 +104,9 @@ def _telling(blocks: Sequence[Block], places: Sequence[Place | None]) -> Mapping
     for block, place in zip(blocks, places, strict=True):
         if is_prose(block):
             total += len(block.text)
-            words = "".join(map(names_of, place.path)) if place else ""
-            for name in container_names() if words.strip() else ():
-                chars[name] += len(block.text) * (name in words)
+            around = chain.from_iterable(map(_names, place.path)) if place else ()
+            for name in set(around):
+                chars[name] += len(block.text)
     return {
         name: class_
         for name, class_ in container_names().items()
@@ -117,13 +119,17 @@ def _mark(place: Place | None, *, names: Mapping[str, Boilerplate], is_after: bo
     if place is None:
         return None
     for element in place.path if place.in_story or is_after else ():
-        words = names_of(element)
-        class_ = next((class_ for name, class_ in names.items() if name in words), None)
+        class_ = next((names[name] for name in _names(element) if name in names), None)
         if class_:
             return Mark(class_=class_, rule=f"{class_}.container")
     if is_after and not place.in_story:
         return Mark(class_=Boilerplate.TEASER, rule="teaser.outside_story")
     return None
+
+
+def _names(element: etree._Element) -> tuple[str, ...]:
+    """Return the names of furniture that an element goes under."""
+    return names_in(names_of(element))
 
 
 def _link(block: Block, place: Place | None, *, own_site: str | None, is_news: bool) -> Mark | None:

@@ -82,13 +82,17 @@ def choose_tags(candidates: Iterable[Candidate], *, body: str) -> Choice:
     `<meta name="keywords">` is believed only when some of it is in the body: sites that file
     nothing print the same words on every page.
     """
-    words = fold(body)
     for claims in _by_place(candidates, Field.TAGS, _TAG_PLACES):
         unique = _unique(claim.value.rstrip(",") for claim in claims)
-        n_found = sum(fold(tag) in words for tag in unique)
-        if unique and (claims[0].origin != _KEYWORDS or n_found >= len(unique) * _FOUND):
+        if unique and (claims[0].origin != _KEYWORDS or _are_in(unique, body)):
             return Choice(values=unique, origin=claims[0].origin)
     return Choice()
+
+
+def _are_in(tags: Sequence[str], body: str) -> bool:
+    """Return whether some of the tags are in the body."""
+    words = fold(body)
+    return sum(fold(tag) in words for tag in tags) >= len(tags) * _FOUND
 
 
 def _by_place(

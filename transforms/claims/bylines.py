@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
+from functools import lru_cache
+from itertools import islice, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -33,11 +34,8 @@ _LEADS_TO_STAFF = re.compile(
     re.IGNORECASE,
 )
 """Paths under which papers keep a page for each author, and other pages besides."""
-_BOXES: _Search = etree.XPath(
-    "//*[self::div or self::section or self::aside or self::footer or self::article]"
-    "[contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'autor')"
-    " or contains(@id, 'author')]"
-)
+_BOXES = ("div", "section", "aside", "footer", "article")
+_OF_AUTHORS = ("author", "Author", "autor")
 _IS_BOX = re.compile(
     r"(?:^|[\s_-])(?:about[_-]?(?:the[_-]?)?)?(?:author|autor)s?"
     r"[_-]*(?:bio|box|info|card|about|profile|description|details|block|section|wrap)|about[_-]author"
@@ -136,15 +134,21 @@ def author_claims(tree: HtmlElement) -> Iterator[Candidate]:
     if len(names) == 1:
         for name, url in names.items():
             yield _said(Field.AUTHOR, name, "rel_author", url=url)
-    boxes = [box for box in _BOXES(tree) if _IS_BOX.search(_marks(box))][:_MOST_BOXES]
+    boxes = islice(filter(_is_box, tree.iter(*_BOXES)), _MOST_BOXES)
     in_boxes = dict.fromkeys(filter(None, map(_name_in, boxes)))
     if len(in_boxes) <= _MOST_IN_BOXES:
         for name in in_boxes:
             yield _said(Field.AUTHOR, name, "author_box")
 
 
-def _marks(box: HtmlElement) -> str:
-    return f"{box.get('class', '')} {box.get('id', '')}".lower()
+def _is_box(box: HtmlElement) -> bool:
+    return _is_named_box(box.get("class", ""), box.get("id", ""))
+
+
+@lru_cache(maxsize=4_096)  # a page repeats few names on many elements
+def _is_named_box(class_: str, id_: str) -> bool:
+    is_author = any(word in class_ for word in _OF_AUTHORS) or "author" in id_
+    return is_author and bool(_IS_BOX.search(f"{class_} {id_}".lower()))
 
 
 def _name_in(box: HtmlElement) -> str | None:

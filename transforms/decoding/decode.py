@@ -7,7 +7,7 @@ from io import BytesIO
 
 from extractors.page import RawPage
 from transforms.article import Decoded, Rejected
-from transforms.decoding.charset import read
+from transforms.decoding.charset import Reading, read
 from transforms.decoding.signature import foreign_format
 from transforms.reject import reject
 from transforms.vocabulary import RejectReason, Stage
@@ -19,6 +19,7 @@ _GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK_BYTES = 1024 * 1024
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes(code for code in range(128) if _CONTROLS.match(chr(code)))
 _LOST_SHARE = 0.05
 
 _BEGINS_AS_MARKUP = re.compile(
@@ -52,7 +53,7 @@ def decode(page: RawPage) -> Decoded | Rejected:
     if name := foreign_format(payload, content_type):
         return _rejected(page, RejectReason.NOT_TEXT, f"{name}, not a page")
     reading = read(payload, content_type)
-    text = _CONTROLS.sub("", reading.text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _without_controls(reading, payload).replace("\r\n", "\n").replace("\r", "\n")
     if (n_lost := text.count("\ufffd")) > _LOST_SHARE * len(text):
         detail = f"no encoding reads it: {n_lost:,} of {len(text):,} characters are lost"
         return _rejected(page, RejectReason.UNDECODABLE, detail)
@@ -62,6 +63,14 @@ def decode(page: RawPage) -> Decoded | Rejected:
         encoding_source=reading.source,
         is_capture=_is_capture(text, page.target_uri, content_type),
     )
+
+
+def _without_controls(reading: Reading, payload: bytes) -> str:
+    """Return what was read without control characters, which in UTF-8 are bytes of their own."""
+    is_clean = len(payload.translate(None, _CONTROL_BYTES)) == len(payload)
+    if is_clean and reading.encoding == "utf-8":
+        return reading.text
+    return _CONTROLS.sub("", reading.text)
 
 
 def _inflated(page: RawPage) -> bytes | Rejected:

@@ -1,10 +1,11 @@
 """A page is parsed once, and every reader shares the tree."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 import lxml.html
+from lxml import etree
 from lxml.etree import ErrorTypes, ParserError
 
 from extractors.page import RawPage
@@ -12,6 +13,8 @@ from transforms.article import Decoded, Rejected
 from transforms.reject import reject
 from transforms.vocabulary import RejectReason, Stage
 
+_ELEMENTS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+"""Elements of one class are made by lxml itself; of forms and labels we ask nothing special."""
 _PARSER_DEPTH = 2_048
 """How deep libxml2 goes; it leaves out what stands deeper, and all after that."""
 _DEPTH_KEPT = 256
@@ -39,6 +42,14 @@ class Document:
     """The page's own web address; None for a page from a file."""
     base: str | None = None
     """What relative links start from: `<base href>`, else `url`."""
+    elements: tuple[lxml.html.HtmlElement, ...] = field(init=False, repr=False)
+    """All of them, in the order of the page. While they are held, lxml makes none of them anew,
+    which is most of what it costs to walk a tree again.
+    """
+
+    def __post_init__(self) -> None:
+        """Hold the elements."""
+        object.__setattr__(self, "elements", tuple(self.tree.iter()))
 
 
 def parse(decoded: Decoded, page: RawPage) -> Document | Rejected:
@@ -73,11 +84,12 @@ def is_stored(text: str) -> bool:
 
 def _tree(text: str) -> tuple[lxml.html.HtmlElement | None, bool]:
     """Return the root element, and whether the parser stopped at its limit of depth."""
-    parser = lxml.html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
-        tree = lxml.html.document_fromstring(text.encode(), parser=parser)
+        tree = lxml.html.document_fromstring(text.encode(), parser=parser)  # type: ignore[arg-type]
     except ParserError:  # there is no element at all
         return None, False
     last = parser.error_log.last_error

@@ -1,6 +1,7 @@
 """Elements say in their attributes what they are for."""
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -24,7 +25,11 @@ def names_of(element: etree._Element) -> str:
 
     `class="relatedArticles eb-box"` gives ` related articles eb box `.
     """
-    attributes = " ".join(filter(None, map(element.get, ATTRIBUTES)))
+    return _words_of(" ".join(filter(None, map(element.get, ATTRIBUTES))))
+
+
+@lru_cache(maxsize=4_096)  # a page repeats few names on many elements
+def _words_of(attributes: str) -> str:
     return f" {_GAP.sub(' ', _HUMP.sub(' ', attributes).lower()).strip()} "
 
 

@@ -1,6 +1,7 @@
 """The words that a reader of the page sees, each with the element it stands in."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,9 +34,10 @@ class PageWords:
         words: list[str] = []
         owners: list[etree._Element] = []
         for text, owner in _texts(tree):
-            more = fold_words(text).split()
-            words += more
-            owners += [owner] * len(more)
+            if not text.isspace():
+                more = fold_words(text).split()
+                words += more
+                owners += [owner] * len(more)
         return cls(words=tuple(words), owners=tuple(owners))
 
     def spans(self, blocks: Sequence[Block]) -> Iterator[range | None]:
@@ -67,12 +69,18 @@ class PageWords:
     def _starts(self, wanted: set[tuple[str, ...]]) -> Mapping[tuple[str, ...], list[int]]:
         """Return the positions at which each of the wanted openings stands."""
         found: dict[tuple[str, ...], list[int]] = {probe: [] for probe in wanted}
-        firsts = {probe[0] for probe in wanted if probe}
+        for first, length in {(probe[0], len(probe)) for probe in wanted if probe}:
+            for at in self._positions.get(first, ()):
+                if (run := self.words[at : at + length]) in found:
+                    found[run].append(at)
+        return found
+
+    @cached_property
+    def _positions(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands, in page order."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.words):
-            if word in firsts:
-                for length in range(1, PROBE + 1):
-                    if self.words[at : at + length] in found:
-                        found[self.words[at : at + length]].append(at)
+            found[word].append(at)
         return found
 
     def stands_before(self, text: str, position: int) -> bool:

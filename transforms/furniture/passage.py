@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from transforms.article import Block
@@ -21,6 +22,10 @@ CAPTION_CHARS = 160
 
 PROSE_CHARS_DENSE = 30
 """The same in scripts that write a word in one or two characters."""
+
+
+RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM})
+"""Kinds of blocks that may be prose."""
 
 
 class Zone(StrEnum):
@@ -115,7 +120,10 @@ def _is_beside_picture(position: int, matches: Sequence[Match | None]) -> bool:
 
 def is_prose(block: Block) -> bool:
     """Return whether a block reads as running text: long enough, and ending a sentence."""
-    least = PROSE_CHARS_DENSE if is_dense(block.text) else PROSE_CHARS
-    is_whole = ends_sentence(block.text) or is_unstopped(block.text)
-    is_running = block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM}
-    return is_running and len(block.text) >= least and is_whole
+    return block.kind in RUNNING and _is_running(block.text)
+
+
+@lru_cache(maxsize=2_048)  # every judge of a passage asks
+def _is_running(text: str) -> bool:
+    least = PROSE_CHARS_DENSE if is_dense(text) else PROSE_CHARS
+    return len(text) >= least and (ends_sentence(text) or is_unstopped(text))

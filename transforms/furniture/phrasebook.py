@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 
 from transforms.texts.words import fold_words
 from transforms.vocabulary import Boilerplate
@@ -46,6 +47,16 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A phrase that may stand anywhere in a passage, between spaces if its script has them."""
+
+    words: str
+    match: Match
+    rank: int
+    """Of two in one passage, the first that is listed counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrasebook:
     """The phrases of one or more languages, folded and indexed."""
 
@@ -54,7 +65,8 @@ class Phrasebook:
     """Starts that end with a colon, without it."""
     starts: Mapping[str, tuple[tuple[str, Match], ...]]
     """By first word."""
-    parts: tuple[tuple[str, Match], ...]
+    parts: Mapping[str, tuple["Part", ...]]
+    """By first word; under no word those in scripts that write none."""
 
     def match(self, text: str) -> Match | None:
         """Return what `text` is known as by its words, or None."""
@@ -68,8 +80,14 @@ class Phrasebook:
         for start, match in self.starts.get(_first(key), ()):
             if key.startswith(start) and _is_boundary(key, len(start)):
                 return match
+        return self._part_of(key)
+
+    def _part_of(self, key: str) -> Match | None:
+        """Return what the first of the phrases that stand anywhere in `key` is of."""
         padded = f" {key} "
-        return next((match for part, match in self.parts if part in padded), None)
+        known = self.parts.keys() & {"", *key.split()}
+        found = [part for word in known for part in self.parts[word] if part.words in padded]
+        return min(found, key=attrgetter("rank")).match if found else None
 
 
 @cache
@@ -78,13 +96,15 @@ def phrasebook(language: str | None) -> Phrasebook:
     lines: dict[str, Match] = {}
     labels: dict[str, Match] = {}
     starts: defaultdict[str, list[tuple[str, Match]]] = defaultdict(list)
-    parts: list[tuple[str, Match]] = []
+    parts: defaultdict[str, list[Part]] = defaultdict(list)
     for how, phrase, match in _entries(_languages(language)):
         key = fold_words(phrase)
         if how in {"lines", "heads"}:
             lines.setdefault(key, match)
         elif how == "parts":
-            parts.append((key if _is_unspaced(key) else f" {key} ", match))
+            words = key if _is_unspaced(key) else f" {key} "
+            rank = sum(map(len, parts.values()))
+            parts[_first_spaced(words)].append(Part(words=words, match=match, rank=rank))
         elif phrase.rstrip().endswith((":", "：")):
             labels.setdefault(key, match)
         else:
@@ -93,7 +113,7 @@ def phrasebook(language: str | None) -> Phrasebook:
         lines=lines,
         labels=labels,
         starts={word: tuple(found) for word, found in starts.items()},
-        parts=tuple(parts),
+        parts={word: tuple(found) for word, found in parts.items()},
     )
 
 
@@ -136,6 +156,11 @@ def _pack(language: str) -> dict[str, dict[str, list[str]]]:
 def _first(key: str) -> str:
     """Return the word a start is filed under: one character where words are not spaced."""
     return key[:1] if _is_unspaced(key[:1]) else key.partition(" ")[0]
+
+
+def _first_spaced(words: str) -> str:
+    """Return the first of words between spaces, or nothing where words are not spaced."""
+    return words.split(maxsplit=1)[0] if words.startswith(" ") else ""
 
 
 def _is_boundary(key: str, at: int) -> bool:

@@ -12,6 +12,11 @@ _INVISIBLE = re.compile(
 )
 # Scripts in which a joiner spells a word (Syriac, Arabic, Indic to Khmer, Mongolian), and emoji.
 _JOINS = re.compile("[\u0600-\u109f\u1780-\u18af\u2600-\u27bf\U0001f000-\U0001faff]")
+# Every mark that may hang on a letter (category M) is here; so are some letters.
+_MAY_BE_SIGN = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0590-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u2c00-\u2dff\u302a-\u302f"
+    "\u3099\u309a\ua600-\uabff\ufb00-\ufb4f\ufe00-\ufe2f\U00010000-\U0010ffff]"
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -39,8 +44,10 @@ def fold(text: str) -> str:
     >>> fold("“Exclusive”: Straße & Co.") == fold("exclusive  STRASSE, co")
     True
     """
+    if text.isascii():
+        return _NOT_WORD.sub("", text.lower())
     letters = normalize("NFKC", normalize("NFKC", clean_line(text)).casefold())
-    return normalize("NFC", _NOT_WORD.sub("" if letters.isascii() else _signs, letters))
+    return normalize("NFC", _NOT_WORD.sub(_signs if _MAY_BE_SIGN.search(letters) else "", letters))
 
 
 def _signs(gap: re.Match[str]) -> str:

@@ -20,6 +20,8 @@ def fold_words(text: str) -> str:
     >>> fold_words("“Read MORE”: Straße & Co.")
     'read more strasse co'
     """
+    if text.isascii():
+        return _GAP.sub(" ", text.lower()).strip()
     letters = normalize("NFKC", normalize("NFKC", text).casefold())
     if not _MARKED.search(letters):
         return _GAP.sub(" ", letters).strip()

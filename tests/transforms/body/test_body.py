@@ -97,7 +97,7 @@ def test_readers_comments_never_enter_the_text():
 
 
 def test_where_the_finder_finds_nothing_the_column_with_the_most_prose_is_the_body(monkeypatch):
-    monkeypatch.setattr(mainbody, "bare_extraction", lambda *_args, **_options: None)
+    monkeypatch.setattr(mainbody, "body_of", lambda *_args, **_options: None)
 
     assert read(page()).text == "\n\n".join(STORY)
 

@@ -1,13 +1,13 @@
 """Text that reads the same is the same text."""
 
 import re
-from unicodedata import is_normalized
+from unicodedata import category, is_normalized
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transforms.texts.text import clean_line, fold
+from transforms.texts.text import _MAY_BE_SIGN, clean_line, fold
 
 # Plain text is too tame: mix in what cleaning is about.
 TRICKY = st.text(
@@ -95,3 +95,9 @@ def test_readings_that_differ_in_print_only_compare_equal(one, other):
 @pytest.mark.parametrize(("one", "other"), [("कि", "का"), ("resume", "résumé"), ("v1", "v2")])
 def test_readings_that_differ_in_a_letter_or_vowel_sign_do_not(one, other):
     assert fold(one) != fold(other)
+
+
+def test_every_mark_that_may_hang_on_a_letter_is_looked_for():
+    marks = (chr(code) for code in range(0x110000) if category(chr(code)).startswith("M"))
+
+    assert [mark for mark in marks if not _MAY_BE_SIGN.search(mark)] == []
