@@ -35,6 +35,7 @@ from flows.options import (
     OnlyGroup,
     Out,
     Pages,
+    Profiled,
     Profiles,
     Publisher,
     Reject,
@@ -116,6 +117,7 @@ def ingest(  # noqa: PLR0913  (the options of a command)
     profiles: Profiles = None,
     dry_run: DryRun = False,
     as_json: AsJson = False,
+    profile: Profiled = False,
 ) -> None:
     """Bring pages into the warehouse; those that are already there change nothing.
 
@@ -132,6 +134,9 @@ def ingest(  # noqa: PLR0913  (the options of a command)
     """
     if not paths and not manifest:
         no_page_options(url=url, source=source, fetched_at=fetched_at, is_dry_run=dry_run)
+        if profile:
+            message = "--profile is for saved pages; name their files, too"
+            raise typer.BadParameter(message)
         from flows.do_crawl import do_crawl
 
         leave(
@@ -156,6 +161,7 @@ def ingest(  # noqa: PLR0913  (the options of a command)
             profiles=profiles,
             is_dry_run=dry_run,
             is_json=as_json,
+            is_profiled=profile,
         )
     )
 

@@ -240,6 +240,7 @@ Jobs = Annotated[
         help="Processes that read pages. Default: COPYDESK_JOBS, or one a core up to 8.",
     ),
 ]
+Profiled = Annotated[bool, typer.Option("--profile", help="Say what each stage cost in CPU.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do it all, but store nothing.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print what it came to as one JSON object.")]
 FormOfExport = Annotated[Form, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(Form)}.")]

@@ -1,6 +1,6 @@
 """Pages from a source become rows of the warehouse, with or without a scheduler above."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -72,6 +72,7 @@ def ingest(  # noqa: PLR0913  (a request has these sides, each named by its call
     jobs: int = 1,
     profiles: Profiles = NO_PROFILES,
     readers: Readers | None = None,
+    team_of: Callable[[int, Profiles], Readers] = Readers,
     tally: Tally | None = None,
     is_shown: bool = True,
     batch_pages: int = BATCH_PAGES,
@@ -81,7 +82,7 @@ def ingest(  # noqa: PLR0913  (a request has these sides, each named by its call
 
     Who ingests in portions gives a team of `readers`, which then reads with the profiles it has,
     and a `tally` that goes on over all of them; and shows readers by itself what came in. Else
-    they see the run when it is whole, and no half of it.
+    they see the run when it is whole, and no half of it. Readers are else what `team_of` makes.
 
     The source is gone through twice: to take stock, which names the run by its content, and
     to work. Batches are cut by the source's order alone and committed whole, so that a run
@@ -93,7 +94,7 @@ def ingest(  # noqa: PLR0913  (a request has these sides, each named by its call
     progress.expect(len(run.page_ids))
     tally = tally or Tally()
     n_readers = max(1, min(jobs, len(run.page_ids) // PAGES_WORTH_A_PROCESS))
-    with nullcontext(readers) if readers else Readers(n_readers, stock.profiles) as team:
+    with nullcontext(readers) if readers else team_of(n_readers, stock.profiles) as team:
         desk = _Desk(run=run, store=warehouse, readers=team, progress=progress, tally=tally)
         seen: list[str] = []
         for batch in _batches(source.pages(), batch_pages, batch_bytes):

@@ -2,9 +2,10 @@
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from os import _exit
@@ -52,17 +53,27 @@ def extract_all(
             yield Read(path=paths.popleft(), outcome=outcome)
 
 
-def outcome_of(page: Page, profiles: Profiles = NO_PROFILES) -> Outcome:
-    """Return the article on `page`, or the reason why there is none; never raise."""
+def outcome_of(
+    page: Page,
+    profiles: Profiles = NO_PROFILES,
+    *,
+    during: Callable[[Stage], AbstractContextManager[object]] = nullcontext,
+) -> Outcome:
+    """Return the article on `page`, or the reason why there is none; never raise.
+
+    Each stage is gone through `during` what is made of it, for who counts what it costs.
+    """
     if isinstance(page, UnreadablePage):
         return _rejected(page, Stage.LOAD, RejectReason.UNREADABLE, page.detail)
     stage = Stage.EXTRACT
     try:
-        extraction = extract(page)
+        with during(stage):
+            extraction = extract(page)
         if isinstance(extraction, Rejected):
             return extraction
         stage = Stage.NORMALIZE
-        return normalize(page, extraction, profiles)
+        with during(stage):
+            return normalize(page, extraction, profiles)
     except Exception as error:  # noqa: BLE001  (the one boundary: a fault of ours costs one page)
         return _rejected(page, stage, RejectReason.FAILED, _confession(page, error))
 
@@ -100,7 +111,7 @@ class Readers:
         """Yield the outcome of each page, in order."""
         if self._jobs == 1:
             for page in pages:
-                yield outcome_of(page, self._profiles_for(page))
+                yield outcome_of(page, self.profiles_for(page))
             return
         in_flight: deque[tuple[Page, Future[Outcome]]] = deque()
         for page in pages:
@@ -112,10 +123,10 @@ class Readers:
 
     def _submit(self, page: Page) -> Future[Outcome]:
         try:
-            return self._team.submit(outcome_of, page, self._profiles_for(page))
+            return self._team.submit(outcome_of, page, self.profiles_for(page))
         except BrokenProcessPool:
             self._team = _team(self._jobs)
-            return self._team.submit(outcome_of, page, self._profiles_for(page))
+            return self._team.submit(outcome_of, page, self.profiles_for(page))
 
     def _result(self, page: Page, future: Future[Outcome]) -> Outcome:
         try:
@@ -125,13 +136,13 @@ class Readers:
 
     def _alone(self, page: Page) -> Outcome:
         try:
-            return self._spare.submit(outcome_of, page, self._profiles_for(page)).result()
+            return self._spare.submit(outcome_of, page, self.profiles_for(page)).result()
         except BrokenProcessPool:
             self._spare = _team(1)
             detail = f"the process that read {page.target_uri} died; memory may have run out"
             return _rejected(page, Stage.EXTRACT, RejectReason.FAILED, detail)
 
-    def _profiles_for(self, page: Page) -> Profiles:
+    def profiles_for(self, page: Page) -> Profiles:
         """Return the profiles that the page may need: few, for they are handed over with it."""
         sites = sites_for(page) if self._profiles.by_site else None
         if sites not in self._by_sites:

@@ -1,6 +1,7 @@
 """The warehouse keeps pages first, then what they came to: all of a batch or nothing of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 
@@ -143,14 +144,20 @@ class Warehouse(CrawlLedger):
                 tables.publish(now=self.now())
         return ledger
 
-    def derive(self) -> None:
-        """Bring what follows from the tables up to them, a portion at a time, and publish it."""
+    def derive(
+        self, *, during: Callable[[str], AbstractContextManager[object]] = nullcontext
+    ) -> None:
+        """Bring what follows from the tables up to them, a portion at a time, and publish it.
+
+        Each work is done `during` what is made of its name, for who counts what it costs.
+        """
         for derivation in DERIVATIONS:
             is_more = True
             while is_more:
-                with self.writing() as tables:
+                with during(derivation.__name__.replace("_", " ")), self.writing() as tables:
                     is_more = derivation(tables, self.now())
-        self.publish()
+        with during("publish"):
+            self.publish()
 
     def _write(self, tables: OpenTables, batch: Batch, decision: Decision) -> None:
         """Store what is new, as one change."""

@@ -222,3 +222,17 @@ def test_whoever_stops_it_is_told_how_to_go_on(desk):
     assert process.returncode == 130
     assert stdout == ""
     assert stderr == "stopped; the same command goes on where this one was\n"
+
+
+def test_what_each_stage_cost_is_told_if_it_is_asked_for(desk):
+    desk.save("pages/a.html", story("Tides"))
+
+    told = json.loads(desk("ingest", "pages", "--profile", "--json").stdout)
+    printed = desk("ingest", "pages", "--profile").stdout
+    refused = desk("ingest", "--profile")
+
+    assert told["n_written"] == 1
+    assert told["spent"]["extract"] > 0
+    assert {"writing tables", "publish", "everything else"} <= told["spent"].keys()
+    assert "is the pipeline around that" in printed
+    assert (refused.returncode, "name their files" in refused.stderr) == (2, True)

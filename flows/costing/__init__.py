@@ -1,0 +1,1 @@
+"""What a run costs is told stage by stage, in CPU time."""
