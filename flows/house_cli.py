@@ -22,6 +22,12 @@ SinceDay = Annotated[
     date | None,
     typer.Option("--since", parser=as_day, metavar="DAY", help="From this day to the last."),
 ]
+BrowsePort = Annotated[
+    int | None,
+    typer.Option(
+        "--port", min=1, max=65_535, show_default=False, help="Where. Default: a free one."
+    ),
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Ask nothing of the web.")]
 
 
@@ -99,3 +105,19 @@ def report(
     from flows.reporting.do_report import do_report
 
     leave(do_report(day=day, since=since, html=html, warehouse=warehouse, is_json=as_json))
+
+
+@house.command()
+def browse(*, port: BrowsePort = None, warehouse: WarehouseRoot = None) -> None:
+    """Look at the warehouse in a browser of this machine, until Ctrl-C.
+
+    Search and filters, an article with its revisions, copies and where each field came from, its
+    page as it was received in a frame in which nothing runs, and a box for queries. It listens on
+    this machine only, and nothing can be changed by it.
+
+    copydesk browse
+    copydesk browse --port 8080
+    """
+    from flows.browsing.do_browse import do_browse
+
+    leave(do_browse(port=port, warehouse=warehouse))

@@ -12,8 +12,8 @@ HOUR_MIN, DAY_MIN = 60, 24 * 60
 def shown(value: object) -> str:
     """Return a value for a cell.
 
-    >>> shown(1234), shown(12.0), shown(0.25), shown(None)
-    ('1,234', '12', '0.2', '·')
+    >>> shown(1234), shown(12.0), shown(0.25), shown(None), shown(["a", 2])
+    ('1,234', '12', '0.2', '·', 'a; 2')
     """
     match value:
         case None:
@@ -24,6 +24,8 @@ def shown(value: object) -> str:
             return f"{value:,.0f}" if value.is_integer() else f"{value:,.1f}"
         case datetime():
             return f"{value:%Y-%m-%d %H:%M}"
+        case list():
+            return _cut("; ".join(map(shown, value)))
         case _:
             return _cut(value.isoformat() if isinstance(value, date) else plain(value))
 
