@@ -14,6 +14,7 @@ from flows.doctoring.finding import Finding, doubtful, sound, wrong
 LEAST_FREE = 1 << 30
 ENOUGH_FREE = 10 << 30
 ENOUGH_DAYS = 30
+MANY_DAYS = 3650
 LEAST_FILES = 1024
 GIB = 1 << 30
 
@@ -50,7 +51,8 @@ def look_at_room(
         told = f"{left / GIB:,.1f} GiB are free at {there}"
         days = left / bytes_a_day if bytes_a_day and there == data else None
         if days is not None:
-            told += f", room for {days:,.0f} days at the pace of the last week"
+            many = f"{days:,.0f} days" if days < MANY_DAYS else "more than ten years"
+            told += f", room for {many} at the pace of the last week"
         is_short = left < ENOUGH_FREE if days is None else days < ENOUGH_DAYS
         if left < LEAST_FREE:
             yield wrong("free space", told, remedy=remedy)

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.pictures import picture
-
 pytestmark = [pytest.mark.ui, pytest.mark.timeout(300)]
 
 COPYDESK = Path(sys.executable).with_name("copydesk")
@@ -89,7 +87,6 @@ def test_an_article_is_found_and_its_page_can_do_nothing(visit):
     assert HOSTILE in visit.get_by_role("heading", level=1).inner_text()
     assert visit.locator("ins", has_text="450").count() == 1
     assert visit.locator("main img, main script").count() == 0
-    picture(visit, "browse")
 
     visit.get_by_role("link", name="The page as it was received").click()
     frame = visit.frame_locator("iframe")

@@ -5,6 +5,8 @@ import pytest
 from flows.reporting.answers import answers
 from flows.reporting.report_page import report_page
 from tests.flows.reporting.morning import HOSTILE, morning
+from tests.ui.pictures import picture
+from tests.ui.weeks import weeks
 
 pytestmark = [pytest.mark.ui, pytest.mark.timeout(300)]
 
@@ -82,3 +84,16 @@ def test_a_query_is_one_key_away(opened):
 
     assert query.locator("pre").is_visible()
     assert "FROM revisions" in query.locator("code").inner_text()
+
+
+def test_six_weeks_of_nine_papers_are_a_picture(browser, tmp_path):
+    asked = answers(weeks(tmp_path / "warehouse"), since=None, day=None)
+    path = tmp_path / "report.html"
+    path.write_text(report_page(asked, warehouse="/data/warehouse"), encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1280, "height": 905}, color_scheme="light")
+    page = context.new_page()
+    page.goto(path.as_uri())
+
+    assert page.get_by_text("kestrel-post: nothing new for 3 days").is_visible()
+    picture(page, "report")
+    context.close()
