@@ -1,5 +1,6 @@
 """Every variable that begins with COPYDESK_ is one that somebody reads."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from extractors.registry.errors import nearest
@@ -24,6 +25,12 @@ NOT_SETTINGS = {
 }
 """Those that are no settings of ours, and who reads them."""
 
+OF_CLUSTERS = re.compile(
+    r"COPYDESK_(?:\w{1,60}_)?(?:SERVICE_(?:HOST|PORT(?:_\w{1,60})?)"
+    r"|PORT(?:_\d{1,5}_(?:TCP|UDP)(?:_(?:ADDR|PORT|PROTO))?)?)"
+)
+"""What Kubernetes tells every container of a service whose name begins with ours."""
+
 
 def variable(setting: str) -> str:
     """Return the variable of a setting.
@@ -41,6 +48,7 @@ def refuse_unknown(environment: Mapping[str, str], settings: Collection[str]) ->
     """
     known = {variable(one) for one in settings} | NOT_SETTINGS.keys()
     for name in sorted(environment):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
+        is_ours = name.upper().startswith(PREFIX) and not OF_CLUSTERS.fullmatch(name)
+        if is_ours and name.upper() not in known:
             close = nearest(name[len(PREFIX) :], settings)
             raise UnknownSetting(name, meant=variable(close) if close else None)

@@ -41,6 +41,18 @@ def test_programs_of_others_may_name_theirs_alike():
     refuse_unknown({"COPYDESKTOP_THEME": "dark", "MY_COPYDESK_X": "1"}, Settings.model_fields)
 
 
+def test_what_a_cluster_tells_of_its_services_is_none_of_ours():
+    names = [
+        "COPYDESK_SERVICE_HOST",
+        "COPYDESK_SERVICE_PORT_HTTP",
+        "COPYDESK_UI_SERVICE_PORT",
+        "COPYDESK_UI_PORT",
+        "COPYDESK_PORT_4200_TCP_ADDR",
+    ]
+
+    refuse_unknown(dict.fromkeys(names, "tcp://10.0.0.1:80"), Settings.model_fields)
+
+
 def test_every_variable_that_is_named_anywhere_is_read_by_somebody():
     files = [ROOT / name for name in READERS if (ROOT / name).exists()]
     for folder in ("extractors", "transforms", "warehouse", "flows", "bench", "docs"):
