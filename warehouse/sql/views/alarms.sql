@@ -39,7 +39,6 @@ WITH days AS (
 judged AS (
     SELECT
         *,
-        sum(surprise) FILTER (WHERE n_new = 0 AND is_over) OVER its_run AS surprise_run,
         2 * (sqrt(n_new_3 + 0.375) - sqrt(expected_3 + 0.375))
         / sqrt(variance_3 / expected_3 + 0.01 * expected_3) AS score_3,
         2 * (sqrt(n_new_7 + 0.375) - sqrt(expected_7 + 0.375))
@@ -47,15 +46,36 @@ judged AS (
         2 * (sqrt(n_new_14 + 0.375) - sqrt(expected_14 + 0.375))
         / sqrt(variance_14 / expected_14 + 0.01 * expected_14) AS score_14
     FROM days
-    WINDOW its_run AS (PARTITION BY source, run ORDER BY day ROWS UNBOUNDED PRECEDING)
+    WHERE is_over AND n_new IS DISTINCT FROM 0
+),
+silences AS (
+    SELECT
+        *,
+        sum(surprise) OVER (
+            PARTITION BY source, run ORDER BY day ROWS UNBOUNDED PRECEDING
+        ) AS surprise_run
+    FROM days
+    WHERE is_over AND n_new = 0
 ),
 volumes_amiss AS (
     SELECT
         source,
         day,
+        'silent' AS kind,
+        CAST(NULL AS VARCHAR) AS trait,
+        CAST(n_new AS DOUBLE) AS seen,
+        expected,
+        low,
+        high,
+        -sqrt(2 * surprise_run) AS score
+    FROM silences
+    WHERE surprise_run >= 6
+    UNION ALL
+    SELECT
+        source,
+        day,
         CASE
             WHEN NOT is_asked AND n_days_asked >= 6 THEN 'not_asked'
-            WHEN n_new = 0 AND surprise_run >= 6 THEN 'silent'
             WHEN n_new > 0 AND n_new < low THEN 'low'
             WHEN n_new > 0 AND n_new_7 < 0.66 * expected_7 AND score_7 <= -3 THEN 'low'
             WHEN n_new > 0 AND n_new_14 < 0.66 * expected_14 AND score_14 <= -3 THEN 'low'
@@ -71,12 +91,10 @@ volumes_amiss AS (
         low,
         high,
         CASE kind
-            WHEN 'silent' THEN -sqrt(2 * surprise_run)
             WHEN 'low' THEN least(score, score_7, score_14)
             WHEN 'double' THEN greatest(score, score_3)
         END AS score
     FROM judged
-    WHERE is_over
 ),
 amiss AS (
     SELECT source, day, kind, trait, seen, expected, low, high, score

@@ -1,6 +1,6 @@
 -- One trait of what came from one source on one day, beside how it usually is.
 WITH came AS (
-    SELECT * FROM coverage WHERE n_seen > 0
+    SELECT *, day - DATE '1970-01-01' AS number FROM coverage WHERE n_seen > 0
 ),
 spoken AS (
     SELECT
@@ -20,6 +20,7 @@ counted AS (
     SELECT
         source,
         day,
+        number,
         'field' AS kind,
         unnest(['headline', 'standfirst', 'authors', 'day', 'instant', 'section', 'tags']) AS trait,
         n_revisions AS n,
@@ -30,13 +31,13 @@ counted AS (
     FROM came
     UNION ALL
     SELECT
-        source, day, 'language' AS kind, language AS trait, n_revisions AS n,
+        source, day, number, 'language' AS kind, language AS trait, n_revisions AS n,
         coalesce(languages[language], 0) AS n_having
     FROM came
     JOIN native USING (source)
     UNION ALL
     SELECT
-        source, day, 'rejected' AS kind, 'accepted' AS trait, n_seen AS n,
+        source, day, number, 'rejected' AS kind, 'accepted' AS trait, n_seen AS n,
         n_seen - n_rejected AS n_having
     FROM came
 ),
@@ -52,16 +53,16 @@ pooled AS (
     FROM counted
     WINDOW
         week AS (
-            PARTITION BY source, kind, trait ORDER BY day
-            RANGE BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW
+            PARTITION BY source, kind, trait ORDER BY number
+            RANGE BETWEEN 6 PRECEDING AND CURRENT ROW
         ),
         usually AS (
-            PARTITION BY source, kind, trait ORDER BY day
-            RANGE BETWEEN INTERVAL 63 DAYS PRECEDING AND INTERVAL 7 DAYS PRECEDING
+            PARTITION BY source, kind, trait ORDER BY number
+            RANGE BETWEEN 63 PRECEDING AND 7 PRECEDING
         ),
         alike AS (
-            PARTITION BY source, kind, trait, dayofweek(day) ORDER BY day
-            RANGE BETWEEN INTERVAL 63 DAYS PRECEDING AND INTERVAL 7 DAYS PRECEDING
+            PARTITION BY source, kind, trait, dayofweek(day) ORDER BY number
+            RANGE BETWEEN 63 PRECEDING AND 7 PRECEDING
         )
 ),
 usual AS (
@@ -90,6 +91,7 @@ lengths AS (
     SELECT
         source,
         day,
+        number,
         n_revisions AS n,
         n_revisions * ln(n_chars_median) AS logs
     FROM came
@@ -105,12 +107,12 @@ measured AS (
     FROM lengths
     WINDOW
         week AS (
-            PARTITION BY source ORDER BY day
-            RANGE BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW
+            PARTITION BY source ORDER BY number
+            RANGE BETWEEN 6 PRECEDING AND CURRENT ROW
         ),
         usually AS (
-            PARTITION BY source ORDER BY day
-            RANGE BETWEEN INTERVAL 63 DAYS PRECEDING AND INTERVAL 7 DAYS PRECEDING
+            PARTITION BY source ORDER BY number
+            RANGE BETWEEN 63 PRECEDING AND 7 PRECEDING
         )
 ),
 weighed AS (

@@ -60,22 +60,26 @@ asked AS (
     FROM days
     LEFT JOIN counted USING (source, day)
 ),
+-- How often a source was asked on the days before today, where it was.
+crawled AS (
+    SELECT source, median(n_crawls) AS n_crawls_usually
+    FROM counted
+    JOIN spans USING (source)
+    WHERE n_crawls > 0 AND day BETWEEN today - 56 AND today - 1
+    GROUP BY source
+),
 placed AS (
     SELECT
         *,
         day - max(asked_on) OVER before AS n_days_asked_for,
         day - max(came_on) OVER before AS n_days_waited,
-        day < today OR n_crawls >= median(n_crawls) FILTER (WHERE n_crawls > 0) OVER lately AS is_over
+        day < today OR n_crawls >= n_crawls_usually AS is_over
     FROM asked
-    WINDOW
-        before AS (
-            PARTITION BY source ORDER BY day
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ),
-        lately AS (
-            PARTITION BY source ORDER BY day
-            ROWS BETWEEN 56 PRECEDING AND 1 PRECEDING
-        )
+    LEFT JOIN crawled USING (source)
+    WINDOW before AS (
+        PARTITION BY source ORDER BY day
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
 ),
 usual AS (
     SELECT
