@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.warehouse.building import built
 from bench.warehouse.night import N_PAGES
 from bench.warehouse.page import write_page
-from bench.warehouse.readers import answered, asked
+from bench.warehouse.readers import answered, asked, searched
 from bench.warehouse.results import RECIPE, Figures, store, stored_results
 from bench.warehouse.writers import edition_cost, night_cost
 
@@ -45,6 +45,7 @@ def measured(folder: Path, n_articles: int, n_pages: int) -> Iterator[Figures]:
     """Yield what is measured of a warehouse of so many articles, and a night of pages."""
     root = built(folder, n_articles)
     yield {one.name: one.costs for one in asked(root)}
+    yield {one.name: one.costs for one in searched(root)}
     works = asdict(night_cost(root, n_pages)) | {"an_edition_from_nothing": edition_cost(root)}
     yield {name: {"ours": cost} for name, cost in works.items()}
     yield {f"{RECIPE}{one.name}": one.costs for one in answered(root)}

@@ -6,6 +6,7 @@ from pathlib import Path
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 
+from bench.warehouse.readers import SEARCHES
 from bench.warehouse.results import RECIPE, Figures
 
 HEAD = Path(__file__).parent / "page.md"
@@ -29,7 +30,7 @@ def write_page(results: Mapping[int, Figures], docs: Path) -> None:
 
 
 def _is_asked(results: Mapping[int, Figures], name: str) -> bool:
-    return any("bare" in figures.get(name, {}) for figures in results.values())
+    return name in SEARCHES or any("bare" in figures.get(name, {}) for figures in results.values())
 
 
 def _table(

@@ -2,16 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from bench.warehouse.bare import bare
-from bench.warehouse.measuring import query_cpu_s
+from bench.warehouse.following import index_night
+from bench.warehouse.measuring import TIMES, cpu_s, query_cpu_s
 from warehouse.cookbook.recipe import recipes
 from warehouse.read import connect
+from warehouse.search.search import lend_hits
+from warehouse.warehouse import Warehouse
 
 QUESTIONS = Path(__file__).parent / "questions"
+
+BEST = 20
+SEARCHES = {
+    "a_search_for_one_word": "eclipse",
+    "a_search_for_two_words": "harbour flood",
+    "a_search_for_either_of_two": "election OR flood",
+}
+"""By what they are called, words that are more or less frequent in the made-up prose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +62,15 @@ def asked(root: Path) -> tuple[Asked, ...]:
             )
             for name, sql in questions.items()
         )
+
+
+def searched(root: Path) -> Iterator[Asked]:
+    """Yield what it costs to find the best articles with some words, once the index has all."""
+    index_night(Warehouse(root))
+    with connect(root) as edition:
+        for name, words in SEARCHES.items():
+            ask = partial(lend_hits, edition, root, words, limit=BEST)
+            yield Asked(name=name, ours_s=min(cpu_s(ask) for _ in range(TIMES)), bare_s=None)
 
 
 def answered(root: Path) -> Iterator[Asked]:

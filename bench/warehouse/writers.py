@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from shutil import copytree, rmtree
+from shutil import copytree, ignore_patterns, rmtree
 from time import process_time
 
+from bench.warehouse.building import AFTER
 from bench.warehouse.following import bring_up, gather, index_night
 from bench.warehouse.measuring import cpu_s
 from bench.warehouse.night import Read, night
@@ -19,7 +20,9 @@ from warehouse import rows
 from warehouse.edition.opening import NAME
 from warehouse.place import steps
 from warehouse.run import Batch, RunRecord, run_id
-from warehouse.upkeep.compaction import compact
+from warehouse.schema import ARTICLES
+from warehouse.tables.arrow import month
+from warehouse.upkeep.compaction import Merged, compact
 from warehouse.warehouse import Warehouse
 
 BATCH_PAGES = 1_000
@@ -41,6 +44,8 @@ class NightCost:
     a_night_brought_into_the_index: float
     a_night_merged: float
     """Its files, some to a batch, become one a month."""
+    a_month_of_articles_merged: float
+    """The part of it that is the new month's articles."""
     an_edition_after_a_merge: float
 
 
@@ -55,22 +60,35 @@ def night_cost(root: Path, n_pages: int) -> NightCost:
         with _watched() as spent:
             whole_s = cpu_s(lambda: _ingest(warehouse, batches))
         bytes_s = sum(cost for name, cost in spent.items() if name.startswith("append "))
+        published_s = cpu_s(warehouse.publish)
+        gathered_s = cpu_s(lambda: gather(warehouse))
+        indexed_s = cpu_s(lambda: index_night(warehouse))
+        # What else follows a night is shown first, so that the merge is all that is new.
+        warehouse.publish()
+        merges = list(_merge_costs(warehouse))
         return NightCost(
             a_night_into_rows=rows_s,
             a_night_into_files=bytes_s,
             a_night_the_rest=whole_s - rows_s - bytes_s,
-            an_edition_after_a_night=cpu_s(warehouse.publish),
-            a_night_gathered_into_stories=cpu_s(lambda: gather(warehouse)),
-            a_night_brought_into_the_index=cpu_s(lambda: index_night(warehouse)),
-            a_night_merged=_merge_cost(warehouse),
+            an_edition_after_a_night=published_s,
+            a_night_gathered_into_stories=gathered_s,
+            a_night_brought_into_the_index=indexed_s,
+            a_night_merged=sum(cost for _, cost in merges),
+            a_month_of_articles_merged=sum(
+                cost
+                for merged, cost in merges
+                if (merged.table, merged.partition) == (ARTICLES.name, month(AFTER))
+            ),
             an_edition_after_a_merge=cpu_s(warehouse.publish),
         )
 
 
-def _merge_cost(warehouse: Warehouse) -> float:
-    # What else follows a night is shown first, so that the merge is all that is new.
-    warehouse.publish()
-    return cpu_s(lambda: list(compact(warehouse)))
+def _merge_costs(warehouse: Warehouse) -> Iterator[tuple[Merged, float]]:
+    """Merge what is worth it, and yield each merge with what it cost to find and to do."""
+    since = process_time()
+    for merged in compact(warehouse):
+        yield merged, process_time() - since
+        since = process_time()
 
 
 def edition_cost(root: Path) -> float:
@@ -141,10 +159,13 @@ def _watched() -> Iterator[dict[str, float]]:
 
 @contextmanager
 def _borrowed(root: Path) -> Iterator[Path]:
-    """Give the same warehouse to write to: its files are linked, as nobody changes a file."""
+    """Give the same warehouse to write to: its files are linked, as nobody changes a file.
+
+    A lock is none's but its own.
+    """
     copy = root.with_name(f"{root.name}-borrowed")
     rmtree(copy, ignore_errors=True)
-    copytree(root, copy, copy_function=os.link)
+    copytree(root, copy, copy_function=os.link, ignore=ignore_patterns(".lock", ".alive"))
     try:
         Warehouse(copy).publish()
         yield copy

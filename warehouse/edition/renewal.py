@@ -98,13 +98,14 @@ def renew(
     for table in came:
         take_in(connection, table, then[table])
     connection.commit()
-    if any(came.values()):
+    has_come = any(came.values())
+    if has_come:
         _note_touched(connection, came)
         _gather_touched(connection)
         _renew_history(connection)
-    if came:
+    if has_come or ARTICLES in came:
         connection.begin()
-        touched = _touched(connection) if any(came.values()) else ()
+        touched = _touched(connection) if has_come else ()
         separate(connection, then[ARTICLES], touched)
         connection.commit()
 

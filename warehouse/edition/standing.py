@@ -36,11 +36,10 @@ def separate(
         if file in n_replaced and n_replaced[file] != articles.n_rows[file]
     ]
     has_grown = articles.has_grown
+    stands = f"{BESIDE} WHERE NOT {REPLACED.is_told}" if mixed else ""
     views = {
         "whole": scan(ARTICLES, whole, has_grown=has_grown),
-        "mixed": scan(
-            ARTICLES, mixed, has_grown=has_grown, beside=f"{BESIDE} WHERE NOT {REPLACED.is_told}"
-        ),
+        "mixed": scan(ARTICLES, mixed, has_grown=has_grown, beside=stands),
         "dated": scan(ARTICLES, articles.files, has_grown=has_grown, more=DATED, beside=BESIDE),
     }
     for name, select in views.items():
