@@ -65,6 +65,12 @@ class OpenTables:
         tables = [self.of(table) for table in schema.TABLES]
         return edition.publish(self.place, newest_cut(self.place, tables), tables, now=now)
 
+    def publish_history(self, *, and_also: Table, now: datetime) -> None:
+        """Publish an edition, unless one tells the history and has a table as they are stored."""
+        tables = [self.of(table) for table in schema.TABLES]
+        if not edition.tells(self.place, newest_cut(self.place, tables), tables, also=and_also):
+            self.publish(now=now)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredTables:

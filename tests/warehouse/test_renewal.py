@@ -12,7 +12,7 @@ from tests.warehouse.making import MORNING, article, page, record
 from warehouse import schema
 from warehouse.edition import edition, opening
 from warehouse.edition.edition import newest_cut
-from warehouse.edition.renewal import came_since
+from warehouse.edition.renewal import came_since, renew
 from warehouse.place.folder import Folder
 from warehouse.read import connect
 from warehouse.run import Batch
@@ -113,6 +113,22 @@ def test_a_night_is_told_without_telling_all_history_again(tmp_path, afresh):
 
     assert len(afresh) == 1
     assert len(told(tmp_path)["superseded"]) == 1
+
+
+def test_what_follows_from_a_night_that_is_shown_is_published_once(tmp_path, monkeypatch):
+    night(tmp_path, 0, (1, 0), (2, 0))
+    Warehouse(tmp_path).derive()
+    night(tmp_path, 1, (1, 1))
+    renewed = []
+    monkeypatch.setattr(
+        edition, "renew", lambda *args, **names: renewed.append(renew(*args, **names))
+    )
+
+    Warehouse(tmp_path).derive()
+
+    assert len(renewed) == 1
+    with connect(tmp_path) as reader:
+        assert reader.execute("SELECT count(*) FROM changes").fetchall() == [(1,)]
 
 
 def test_what_was_merged_is_not_told_again(tmp_path, afresh):

@@ -17,6 +17,7 @@ from warehouse.place.place import Place
 from warehouse.place.steps import step
 from warehouse.schema import SCHEMA_VERSION
 from warehouse.tables.stored import StoredTable
+from warehouse.tables.table import Table
 
 
 def newest_cut(place: Place, tables: Iterable[StoredTable]) -> Cut:
@@ -52,6 +53,16 @@ def publish(place: Place, cut: Cut, tables: Iterable[StoredTable], *, now: datet
                 renew(connection, came, cut, opened, now=now)
         connection.execute("USE memory; DETACH edition")
     return place.at(NAME)
+
+
+def tells(place: Place, cut: Cut, tables: Iterable[StoredTable], *, also: Table) -> bool:
+    """Tell whether what is published has the history of `cut`, and a table as `cut` has it."""
+    path = place.local(NAME)
+    former = _gone_on_from(path) if path else None
+    came = came_since(former, cut, tables)
+    if former is None or came is None or any(came.values()):
+        return False
+    return dict(former.versions)[also.name] == dict(cut.versions)[also.name]
 
 
 def _gone_on_from(path: Path) -> Cut | None:

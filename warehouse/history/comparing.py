@@ -43,7 +43,7 @@ def compare_revisions(tables: OpenTables, now: datetime) -> bool:
     costs what changed in it.
     """
     stored = tables.of(CHANGES)
-    tables.publish(now=now)
+    tables.publish_history(and_also=CHANGES, now=now)
     pairs = _uncompared(tables.place)
     months = {month for pair in pairs for month in pair.months}
     wanted = {one for pair in pairs for one in (pair.before, pair.after)}
