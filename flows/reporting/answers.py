@@ -8,7 +8,8 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from flows.reporting.span import Span
+from extractors.clock import Now, utc_now
+from flows.reporting.span import Span, clock_of
 from warehouse.cookbook.recipe import Recipe, read_recipe
 from warehouse.place.root import Root
 from warehouse.read import connect
@@ -46,7 +47,9 @@ class Answers:
         return self.by_name[name].rows
 
 
-def answers(root: Root, *, since: date | None, day: date | None) -> Answers | None:
+def answers(
+    root: Root, *, since: date | None, day: date | None, now: Now = utc_now
+) -> Answers | None:
     """Ask all; without days, of the last on which a page came. None where none ever did.
 
     Raises NoWarehouse where nothing was ever ingested.
@@ -55,7 +58,8 @@ def answers(root: Root, *, since: date | None, day: date | None) -> Answers | No
         newest = day or _last_day(connection)
         if newest is None:
             return None
-        span = Span(since=since or newest, day=max(newest, since or newest))
+        last = max(newest, since or newest)
+        span = Span(since=since or newest, day=last, clock_s=clock_of(last, now()))
         [(published_at,)] = connection.execute("SELECT published_at FROM edition").fetchall()
         asked = {
             path.stem: _asked(connection, path, span) for path in sorted(QUERIES.glob("*.sql"))
@@ -72,7 +76,12 @@ def _last_day(connection: DuckDBPyConnection) -> date | None:
 
 def _asked(connection: DuckDBPyConnection, path: Path, span: Span) -> Answer:
     recipe = read_recipe(path)
-    values = {"since": span.since, "day": span.day, "shown": span.shown}
+    values = {
+        "since": span.since,
+        "day": span.day,
+        "shown": span.shown,
+        "clock_s": span.clock_s,
+    }
     names = [one.name for one in recipe.parameters]
     found = connection.execute(recipe.sql, {name: values[name] for name in names})
     columns = tuple(name for name, *_ in found.description or ())
@@ -80,7 +89,7 @@ def _asked(connection: DuckDBPyConnection, path: Path, span: Span) -> Answer:
         name=recipe.name,
         question=recipe.question,
         notes=recipe.notes,
-        sql=_pasted(recipe, {name: values[name].isoformat() for name in names}),
+        sql=_pasted(recipe, {name: str(values[name]) for name in names}),
         columns=columns,
         rows=tuple(dict(zip(columns, row, strict=True)) for row in found.fetchall()),
     )

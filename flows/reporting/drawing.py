@@ -68,13 +68,16 @@ def drawn(
     """Return what is drawn as an `<svg>` without a script, an address or a colour of its own.
 
     `told` is what somebody hears who does not see it; no text of a page may be drawn. Another
-    `name` gives other names to its parts, as all pictures of a page must have.
+    `name` gives other names to its parts, as all pictures of a page must have. One that is less
+    `high` than any with words in it fills its place.
     """
     with _matplotlib(name):
         from matplotlib.figure import Figure  # noqa: PLC0415  (half a second, for reports alone)
 
-        figure = Figure(figsize=(wide / POINTS, high / POINTS), layout="constrained")
-        draw(figure.add_subplot())
+        has_words = high >= HIGH
+        size = (wide / POINTS, high / POINTS)
+        figure = Figure(figsize=size, layout="constrained" if has_words else None)
+        draw(figure.add_subplot() if has_words else figure.add_axes((0, 0, 1, 1)))
         svg = StringIO()
         figure.savefig(svg, format="svg", transparent=True, metadata={"Date": None})
     return _freed(svg.getvalue(), told)

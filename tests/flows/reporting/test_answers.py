@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from flows.reporting.answers import QUERIES, answers
-from flows.reporting.span import Span
+from flows.reporting.span import DAY_S, Span
 from tests.flows.reporting.morning import DAY
 from warehouse.cookbook.recipe import read_recipe
 from warehouse.warehouse import Warehouse
@@ -15,8 +15,8 @@ MONDAY = date(2024, 5, 13)
 WEEK = timedelta(days=7)
 
 
-def expected(*weeks):
-    """Return what is expected on a Monday after weeks whose Mondays brought so many."""
+def expected(*weeks, clock_s=DAY_S):
+    """Return what is expected on a Monday after weeks whose Mondays brought so many, at midnight."""
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(
@@ -28,7 +28,9 @@ def expected(*weeks):
             connection.execute(first, {"day": day, "n": n})
             connection.execute("INSERT INTO revisions VALUES ('a', 2, $day)", {"day": day})
         sql = read_recipe(QUERIES / "volumes.sql").sql
-        rows = connection.execute(sql, {"shown": MONDAY, "day": MONDAY}).fetchall()
+        rows = connection.execute(
+            sql, {"shown": MONDAY, "day": MONDAY, "clock_s": clock_s}
+        ).fetchall()
     [(_, _, n_new, told)] = rows
     assert n_new == 5
     return told
@@ -47,6 +49,30 @@ def expected(*weeks):
 )
 def test_expected_is_the_mean_of_the_same_weekdays_without_the_best_and_the_worst(weeks, told):
     assert expected(*weeks) == told
+
+
+def test_a_day_that_is_not_over_is_held_against_what_had_come_by_then():
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(
+            "CREATE TABLE revisions (source TEXT, revision_no INT, fetched_at TIMESTAMPTZ)"
+        )
+        for weeks in range(4):
+            for hour in (3, 9, 15, 21):
+                day = MONDAY - WEEK * weeks
+                values = {"at": f"{day} {hour:02}:00+00"}
+                connection.execute("INSERT INTO revisions VALUES ('a', 1, $at)", values)
+        sql = read_recipe(QUERIES / "volumes.sql").sql
+        asked = {"shown": MONDAY - WEEK, "day": MONDAY}
+
+        found = {
+            hours: connection.execute(sql, {**asked, "clock_s": hours * 3600}).fetchall()
+            for hours in (2, 10, 24)
+        }
+
+    told = {hours: {row[1]: row[3] for row in rows} for hours, rows in found.items()}
+    assert {hours: days[MONDAY] for hours, days in told.items()} == {2: 0, 10: 2, 24: 4}
+    assert {days[MONDAY - WEEK] for days in told.values()} == {4}
 
 
 def test_a_report_is_of_the_last_day_on_which_a_page_came(root, asked):
