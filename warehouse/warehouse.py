@@ -177,16 +177,17 @@ def _known(tables: OpenTables, page_ids: Collection[str], version: str) -> dict[
     """Look the outcomes up."""
     columns = ("page_id", "outcome", "run_id", "article_id", "revision_id", "reason", "opt_outs")
     found = tables.of(schema.OUTCOMES).select(columns, page_id=page_ids, version=[version])
+    told = zip(*(found[name].to_pylist() for name in columns), strict=True)
     return {
-        row["page_id"]: PageOutcome(
-            outcome=Verdict(row["outcome"]),
-            run_id=row["run_id"],
-            article_id=row["article_id"],
-            revision_id=row["revision_id"],
-            reason=RejectReason(row["reason"]) if row["reason"] else None,
-            opt_outs=None if row["opt_outs"] is None else tuple(row["opt_outs"]),
+        page_id: PageOutcome(
+            outcome=Verdict(outcome),
+            run_id=run_id,
+            article_id=article_id,
+            revision_id=revision_id,
+            reason=RejectReason(reason) if reason else None,
+            opt_outs=None if opt_outs is None else tuple(opt_outs),
         )
-        for row in found.to_pylist()
+        for page_id, outcome, run_id, article_id, revision_id, reason, opt_outs in told
     }
 
 

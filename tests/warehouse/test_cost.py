@@ -13,7 +13,7 @@ from warehouse import schema
 from warehouse.crawl.requested import Said
 from warehouse.crawl.rows import item_rows
 from warehouse.crawl.schema import ITEMS
-from warehouse.tables import stored
+from warehouse.tables import reader
 from warehouse.tables.stored import StoredTable
 from warehouse.warehouse import Warehouse
 
@@ -28,7 +28,7 @@ def opened(monkeypatch):
             counts[Path(table_uri).name] += 1
             super().__init__(table_uri, *args, **names)
 
-    monkeypatch.setattr(stored, "DeltaTable", Watched)
+    monkeypatch.setattr(reader, "DeltaTable", Watched)
     return counts
 
 

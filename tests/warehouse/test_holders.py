@@ -9,7 +9,8 @@ from tests.warehouse.test_renewal import night
 from warehouse.edition import holders, opening, renewal
 from warehouse.edition.scans import read
 from warehouse.schema import ARTICLES, OUTCOMES, PAGES
-from warehouse.tables.stored import EMPTY, Snapshot, StoredTable
+from warehouse.tables.reader import EMPTY, Snapshot
+from warehouse.tables.stored import StoredTable
 from warehouse.upkeep.compaction import compact
 from warehouse.warehouse import Warehouse
 

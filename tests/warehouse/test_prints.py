@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -143,6 +144,20 @@ def damage(folder, how):
             path.write_bytes(path.read_bytes()[::-1])
 
 
+def wrong_prints(root):
+    """Give the files whose prints, where they are kept, are not those of its keys."""
+    stored = StoredTable(root, schema.PAGES)
+    return [
+        file.path
+        for file in stored.files()
+        if (kept := stored.prints.take(file.path)) is not None
+        and kept.tolist()
+        != distinct_prints(
+            pq.read_table(f"{stored.address}/{file.path}", columns=["page_id"])["page_id"]
+        ).tolist()
+    ]
+
+
 NIGHTS = st.lists(
     st.tuples(
         st.sets(st.integers(0, 30), min_size=1, max_size=9),
@@ -169,6 +184,7 @@ def test_whatever_becomes_of_prints_each_key_is_stored_once(nights):
             stored |= numbers
 
             assert page_ids(root) == sorted(page(number).page_id for number in stored)
+            assert wrong_prints(root) == []
 
 
 @pytest.fixture
@@ -193,7 +209,7 @@ def test_the_next_process_reads_no_key_that_has_a_print(tmp_path, reads):
 
     add(tmp_path, 3, 4)
 
-    assert reads == [1]  # of the last night, whose file nobody has looked into
+    assert reads == []
     assert len(page_ids(tmp_path)) == 4
 
 
@@ -207,6 +223,18 @@ def test_a_merge_leaves_prints_of_what_it_wrote(tmp_path):
     [merged] = StoredTable(tmp_path, schema.PAGES).files()
     expected = distinct_prints(column(page_ids(tmp_path)))
     assert (StoredTable(tmp_path, schema.PAGES).prints.take(merged.path) == expected).all()
+
+
+def test_of_rows_that_came_the_prints_are_kept_by_the_file_of_their_month(tmp_path, reads):
+    add(tmp_path, *range(24))  # an hour apart: into the next month
+
+    stored = StoredTable(tmp_path, schema.PAGES)
+    kept = [stored.prints.take(file.path) for file in stored.files()]
+    assert len(kept) == 2
+    assert sum(map(len, kept)) == 24
+    assert wrong_prints(tmp_path) == []
+    add(tmp_path, 3, 30)
+    assert sum(reads) == 25  # each was printed when it came, and none was read
 
 
 def test_in_a_partitioned_table_only_the_files_of_the_partitions_asked_for_are_read(

@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.edition.scans import read
 from warehouse.history.schema import BACKDATED
 from warehouse.schema import ARTICLES, OUTCOMES, PAGES, SIGHTINGS
-from warehouse.tables.stored import Snapshot
+from warehouse.tables.reader import Snapshot
 from warehouse.tables.table import Table
 
 PRINTED: Mapping[Table, tuple[str, ...]] = {

@@ -16,7 +16,7 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.edition.quoting import literal
 from warehouse.edition.scans import read
-from warehouse.tables.stored import Snapshot
+from warehouse.tables.reader import Snapshot
 
 Numbers = npt.NDArray[np.int64]
 

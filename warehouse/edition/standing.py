@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 from warehouse.edition.placed import BESIDE, DATED, REPLACED, place
 from warehouse.edition.scans import scan
 from warehouse.schema import ARTICLES
-from warehouse.tables.stored import Snapshot
+from warehouse.tables.reader import Snapshot
 
 N_REPLACED = (
     "SELECT filename, bit_count(is_replaced) FROM stored.placed WHERE is_replaced IS NOT NULL"

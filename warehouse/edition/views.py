@@ -13,7 +13,8 @@ from warehouse.edition.quoting import identifier, literal
 from warehouse.edition.scans import scan
 from warehouse.edition.standing import separate
 from warehouse.schema import ARTICLES, TABLES, VIEWS
-from warehouse.tables.stored import EMPTY, Snapshot, StoredTable
+from warehouse.tables.reader import EMPTY, Snapshot
+from warehouse.tables.stored import StoredTable
 from warehouse.tables.table import View
 
 SQL = Path(__file__).parents[1] / "sql"

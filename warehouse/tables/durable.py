@@ -41,9 +41,9 @@ def newest_files(place: Place, table: str) -> tuple[str, ...]:
     """Return the files by which the newest commit is known, if a power failure may tear it."""
     if place.is_durable:
         return ()
-    log = _log(place, table)
-    newest = max(map(_version, log), default=-1)
-    return tuple(sorted(name for name in log if _version(name) == newest))
+    versions = {name: _version(name) for name in place.names_in(f"{table}/{LOG}")}
+    newest = max(versions.values(), default=-1)
+    return tuple(sorted(name for name, its in versions.items() if 0 <= its == newest))
 
 
 def is_whole(place: Place, table: str, files: tuple[str, ...]) -> bool:
@@ -93,7 +93,7 @@ def _version(name: str) -> int:
     >>> _version("tables/runs/_delta_log/00000000000000000007.json"), _version("runs/_last")
     (7, -1)
     """
-    number, _, rest = name.rpartition("/")[2].partition(".")
+    number, _, rest = name[name.rfind("/") + 1 :].partition(".")
     return int(number) if number.isdecimal() and rest.endswith(("json", "parquet")) else -1
 
 

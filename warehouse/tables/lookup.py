@@ -1,5 +1,6 @@
 """Rows are looked up by what their columns hold, in no more files than may have them."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
@@ -62,6 +63,19 @@ class Rows:
         """Return what the column that is printed holds in a file."""
         with parquet_file(f"{self.address}/{file}") as opened:
             return opened.read(columns=[str(self.table.printed)]).column(0)
+
+    def learn(self, came: pa.Table, *, but: Collection[str]) -> None:
+        """Print the rows that came in with this version, in files that are not those of before.
+
+        Where a partition's rows are in several files, these are read when they are asked for.
+        """
+        known, partition = prints_of(self.prints), self.table.partition
+        files = Counter(its for file, its in self.partitions.items() if file not in but)
+        keys = came[str(self.table.printed)]
+        for file, its in self.partitions.items():
+            if file not in but and files[its] == 1:
+                is_here = pc.equal(came[partition], its) if partition else None
+                known.learn(file, keys.filter(is_here) if partition else keys)
 
     def _fragment(self, file: str, kind: ParquetFileFormat) -> Fragment:
         name = self.table.partition

@@ -16,7 +16,9 @@ import pyarrow.compute as pc
 from warehouse.tables.kept_prints import KeptPrints, Prints
 
 TABLES = 64
-"""Tables whose prints a process keeps: 8 MB a million rows."""
+"""Tables whose prints a process keeps: 16 MB a million rows."""
+MOST_APART = 16
+"""Files that are asked one by one: sorting a million prints costs as much as asking so many."""
 WIDTH = 16
 """Bytes of a key that its print is made of: 64 bits where they are hex digits."""
 ODD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)
@@ -32,27 +34,50 @@ class TablePrints:
 
     kept: KeptPrints
     by_file: dict[str, Prints] = field(default_factory=dict)
-    is_tidy: bool = False
+    _together: Prints = field(default_factory=lambda: np.empty(0, dtype=np.uint64))
+    """Those of many files, sorted: most keys are in none, which is told at once."""
+    _apart: set[str] = field(default_factory=set)
+    """The files whose prints are not among them."""
+    _is_tidy: bool = False
 
     def follow(self, live: Collection[str], *, among: Collection[str], keys: ReadKeys) -> None:
         """Take in those `among` the `live` files that came, and let go of those that went."""
-        gone = self.by_file.keys() - set(live)
-        for file in gone:
-            del self.by_file[file]
-        if gone or not self.is_tidy:
+        if gone := self.by_file.keys() - set(live):
+            for file in gone:
+                del self.by_file[file]
+            self._together, self._apart = self._together[:0], set(self.by_file)
+        if gone or not self._is_tidy:
             self.kept.drop_but(live)
-            self.is_tidy = True
+            self._is_tidy = True
         for file in among:
             if file not in self.by_file:
-                self.by_file[file] = self._known(file, keys)
+                self._take_in(file, self._known(file, keys))
+
+    def learn(self, file: str, keys: pa.ChunkedArray) -> None:
+        """Take in a file that was just written with these keys."""
+        found = distinct_prints(keys)
+        self.kept.put(file, found)
+        self._take_in(file, found)
 
     def holding(self, keys: pa.Array, files: Collection[str]) -> tuple[list[str], pa.Array]:
         """Return those of `files` that may hold one of `keys`, and the keys that they may hold."""
         asked = prints(pa.chunked_array([keys]))
-        wanted = np.unique(asked)
-        found = {file: held for file in files if len(held := _common(wanted, self.by_file[file]))}
-        held = np.concatenate([*found.values(), np.empty(0, dtype=np.uint64)])
+        likely = self._likely(np.unique(asked))
+        found = {file: held for file in files if len(held := _common(likely, self.by_file[file]))}
+        held = np.concatenate([*found.values(), likely[:0]])
         return list(found), keys.filter(pa.array(np.isin(asked, held)))
+
+    def _likely(self, wanted: Prints) -> Prints:
+        """Return the prints that some file has, or had."""
+        if len(self._apart) > MOST_APART:
+            self._together = np.sort(np.concatenate(list(self.by_file.values())))
+            self._apart.clear()
+        parts = (self._together, *(self.by_file[file] for file in self._apart))
+        return np.unique(np.concatenate([_common(wanted, part) for part in parts]))
+
+    def _take_in(self, file: str, found: Prints) -> None:
+        self.by_file[file] = found
+        self._apart.add(file)
 
     def _known(self, file: str, keys: ReadKeys) -> Prints:
         found = self.kept.take(file)

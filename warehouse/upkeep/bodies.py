@@ -7,12 +7,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from warehouse import schema
-from warehouse.place.reading import parquet_file
 from warehouse.place.steps import step
 from warehouse.stored_tables import OpenTables, StoredTables
 from warehouse.tables.arrow import arrow
 from warehouse.tables.stored_file import StoredFile
-from warehouse.upkeep.merging import Apart, merge
+from warehouse.upkeep.merging import Apart, held, merge
 from warehouse.upkeep.schema import DROPPED_BODIES
 
 
@@ -70,7 +69,7 @@ def drop_bodies(warehouse: StoredTables, policy: BodyPolicy, *, upkeep_id: str) 
             if not len(gone) or file is None:
                 return n_dropped
             looked_at.add(file.path)
-            here = _held(f"{stored.address}/{file.path}", gone)
+            here = held([f"{stored.address}/{file.path}"], "payload_digest", gone)
             if not len(here):
                 continue
             told = [
@@ -100,9 +99,3 @@ def _rewrite(tables: OpenTables, file: StoredFile, gone: pa.Array, *, now: datet
         )
     stored.replace([file], coming, batch="drop bodies", now=now, is_change=True)
     return {one.path for one in coming}
-
-
-def _held(address: str, gone: pa.Array) -> pa.Array:
-    with parquet_file(address) as file:
-        digests = file.read(columns=["payload_digest"])["payload_digest"]
-    return pc.unique(digests.filter(pc.is_in(digests, value_set=gone)))

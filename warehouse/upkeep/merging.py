@@ -1,7 +1,7 @@
 """Sorted files become fewer sorted files, without the rows of more than a few groups in memory."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from uuid import uuid4
 
@@ -55,6 +55,10 @@ def merge(  # noqa: PLR0913  (a merge has these sides, each named by its caller)
     shelves = [_Shelf(address, within, table, bare, prints, label="merged")]
     if apart and apart.label:
         shelves.append(_Shelf(address, within, table, bare, prints, label=apart.label))
+    if apart:
+        # Of few values: each few rows are compared with all of them.
+        every = [f"{address}/{file.path}" for file in files]
+        apart = replace(apart, values=held(every, apart.column, apart.values))
     for rows in _in_order(address, table, files, bare):
         if apart is None:
             shelves[0].put(rows)
@@ -68,6 +72,18 @@ def merge(  # noqa: PLR0913  (a merge has these sides, each named by its caller)
         for shelf in shelves
         for path, n_bytes, stats in shelf.close()
     )
+
+
+def held(files: Iterable[str], column: str, values: pa.Array) -> pa.Array:
+    """Return those of `values` that a column of some files holds, each once."""
+    return pc.unique(pa.chunked_array(list(_held(files, column, values)), values.type))
+
+
+def _held(files: Iterable[str], column: str, values: pa.Array) -> Iterator[pa.Array]:
+    for file in files:
+        with parquet_file(file) as opened:
+            found = opened.read(columns=[column])[column]
+        yield from found.filter(pc.is_in(found, value_set=values)).chunks
 
 
 @dataclass(slots=True)
