@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bench.warehouse.building import AFTER
 from warehouse.place.reading import parquet_file
-from warehouse.schema import ARTICLES
+from warehouse.schema import ARTICLES, TABLES
 from warehouse.search.following import index_articles
 from warehouse.search.index import SearchIndex
 from warehouse.stored_tables import OpenTables, StoredTables
@@ -13,6 +13,7 @@ from warehouse.stories.schema import SIGNATURES
 from warehouse.stories.signed import signature_rows
 from warehouse.tables.arrow import month
 from warehouse.tables.stored_file import partition_of
+from warehouse.upkeep.compaction import compact
 
 READ = (
     *("revision_id", "article_id", "source", "published_at", "publisher", "agency"),
@@ -24,6 +25,7 @@ def bring_up(warehouse: StoredTables) -> None:
     """Sign what a night is compared with, and begin an index that lacks nothing but the night.
 
     All else would be signed and indexed for nothing: a night costs what is new, and what is near.
+    Files that upkeep left to merge are merged, and each key has its print, as after other nights.
     """
     near = {UNDATED, *about(month(AFTER))}
     with warehouse.writing() as tables:
@@ -37,6 +39,11 @@ def bring_up(warehouse: StoredTables) -> None:
         index = SearchIndex(Path(str(tables.root)))
         index.clear()
         index.note(follows=version)
+    list(compact(warehouse))
+    with warehouse.writing() as tables:
+        for table in TABLES:
+            if table.printed:
+                tables.of(table).select([table.printed], **{table.printed: ["none of them"]})
 
 
 def gather(warehouse: StoredTables) -> None:
