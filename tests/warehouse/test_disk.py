@@ -28,10 +28,10 @@ def mount(*words):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A disk of 4 MB."""
+    """A disk of 16 MB: an edition takes 3, and its next one as much beside it."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    if not mount("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)):
+    if not mount("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)):
         pytest.skip("only root can mount a small disk")
     yield folder
     assert mount("umount", str(folder))
@@ -63,7 +63,7 @@ def test_a_full_disk_is_told_and_when_there_is_room_the_same_work_converges(
         n_outcomes = reader.execute("SELECT count(*) FROM outcomes").fetchone()[0]
     filler.unlink()
     monkeypatch.undo()
-    assert mount("mount", "-o", "remount,size=9m", str(small_disk))
+    assert mount("mount", "-o", "remount,size=32m", str(small_disk))
     ingest(small_disk / "desk", PAGES)
 
     assert n_outcomes in {10, 20}
