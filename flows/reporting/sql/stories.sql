@@ -19,6 +19,11 @@ members AS (
     SELECT copies.story_id, copies.article_id, copies.role, copies.overlap
     FROM copies
     SEMI JOIN spread USING (story_id)
+),
+first AS (
+    SELECT article_id, fetched_at AS seen_at
+    FROM revisions
+    WHERE revision_no = 1 AND fetched_at >= CAST($since - 60 AS TIMESTAMPTZ)
 )
 SELECT
     members.story_id,
@@ -30,17 +35,17 @@ SELECT
     articles.source,
     articles.headline,
     articles.url,
-    revisions.fetched_at AS first_seen_at,
+    coalesce(first.seen_at, articles.fetched_at) AS first_seen_at,
     round(100 * members.overlap) AS percent_copied
 FROM members
 JOIN spread USING (story_id)
 JOIN articles USING (article_id)
-JOIN revisions ON revisions.article_id = members.article_id AND revisions.revision_no = 1
+LEFT JOIN first USING (article_id)
 ORDER BY
     spread.n_sources DESC,
     spread.n_articles DESC,
     spread.first_seen_at,
     members.story_id,
     members.role DESC,
-    revisions.fetched_at,
+    coalesce(first.seen_at, articles.fetched_at),
     articles.url;
