@@ -46,6 +46,14 @@ class Desk:
         state = self._asked("GET", f"/flow_runs/{run}")["state"]
         return state["type"], state["name"], state["message"]
 
+    def newest_artifact(self, run, key):
+        """Return the id of what a run wrote last under a key."""
+        about = {"key": {"any_": [key]}, "flow_run_id": {"any_": [run]}}
+        [one] = self._asked(
+            "POST", "/artifacts/filter", artifacts=about, sort="CREATED_DESC", limit=1
+        )
+        return one["id"]
+
     def ended(self, run, *, within_s=120):
         """Wait for the end of a run, and return how it ended."""
         return self.becomes(run, ENDED, within_s=within_s)
@@ -66,8 +74,10 @@ class Desk:
         )  # fmt: skip
         return ran.stdout
 
-    def _asked(self, method, path):
-        answer = httpx.request(method, f"{self.address}/api{path}", timeout=30, trust_env=False)
+    def _asked(self, method, path, **body):
+        address = f"{self.address}/api{path}"
+        told = {"json": body} if body else {}
+        answer = httpx.request(method, address, timeout=30, trust_env=False, **told)
         answer.raise_for_status()
         return answer.json()
 

@@ -1,7 +1,7 @@
 """What somebody does in the browser's view of a desk, and what meanwhile was asked and shown."""
 
 from contextlib import contextmanager
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from tests.ui.form import Form
 
@@ -58,10 +58,13 @@ class Visit:
 
     def artifact(self, run, key, *, has):
         """Open an artifact by its run, the newest of its key, and return what is shown with this."""
+        newest = self.desk.newest_artifact(run, key)
         self.page.goto(f"{self.desk.pages}/runs/flow-run/{run}?tab=Artifacts")
         self.page.locator(f"main a[href$='/artifacts/key/{key}']").first.click()
         self.page.wait_for_url("**/artifacts/key/**")
-        self.page.locator("main a[href*='/artifacts/artifact/']").first.click()
+        listed = self.page.locator(f"main a[href$='/artifacts/artifact/{newest}']").first
+        # Loaded anew: a click leaves what the list shows of it on the page for a while.
+        self.page.goto(urljoin(self.page.url, listed.get_attribute("href")))
         self.shows(has)
         return self.page.get_by_role("main").inner_text()
 

@@ -250,10 +250,9 @@ def half_done(desk, house):
 
 
 def left_by(desk, run):
-    """Return the processes of a run that are left after a while."""
-    for _ in range(100):
-        if not (left := desk.processes(run)):
-            break
+    """Return the processes of a run that are left after a minute: one may be storing its pages."""
+    end = monotonic() + 60
+    while (left := desk.processes(run)) and monotonic() < end:
         sleep(0.1)
     return left
 

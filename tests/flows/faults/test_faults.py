@@ -27,7 +27,8 @@ pytestmark = [
     pytest.mark.xdist_group("faults"),
 ]
 
-AWAY_S = 20
+AWAY_S = 60
+LOCKED_S = 20
 LEASE = {"lease_duration": 300}
 SOON_S = 40
 """A run that lives is heard of every 30 s: Prefect allows no less."""
@@ -115,7 +116,7 @@ def test_databases_that_are_locked(desk, house, undisturbed):
 
     with locked(desk.database), locked(house.warehouse / "frontier.sqlite"):
         house.site.goes_on.set()
-        sleep(AWAY_S)
+        sleep(LOCKED_S)
 
     assert desk.ended(run) == "COMPLETED"
     assert house.content() == undisturbed
