@@ -7,13 +7,14 @@
 # make fifty    a day of news at fifty sites of our making, and the day after
 # make compose-test  the containers for real, where Docker is: up, a backfill, a killed worker, down
 # make ui-test  a real browser in front of a real `copydesk up`: forms, runs, notes
+# make site     docs/ as a site to read in a browser, without the web: build/docs/site/index.html
 # make soak     races of an hour: kills, stops, all at once; writes docs/soak.md
 # make check    what a change must pass: style, types, import contracts, generated pages, tests
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test fuzz zoo fifty soak check env lint types contracts docs quality quality-raise leaderboard bench-peers speed lock \
+.PHONY: run test fuzz zoo fifty soak check env lint types contracts docs papers site quality quality-raise leaderboard bench-peers speed lock \
 	secrets compose-test ui-test \
 	clean help
 
@@ -72,10 +73,20 @@ types: env
 contracts: env
 	@.venv/bin/lint-imports
 
-docs: env
+# The pages that are made from the code and from measurements, and the site of all pages.
+docs: papers site
+
+papers: env
 	@$(PY) -m flows.papers docs
 	@$(PY) -m bench.quality page
 	@$(PY) -m bench.peers page
+
+# The theme advertises its successor; docs/decisions/0035-the-site-is-mkdocs.md says why not yet.
+site: env
+	@$(PY) -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r requirements-site.lock
+	@$(PY) -m flows.papers.site build/docs
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet --config-file build/docs/mkdocs.yml
+	@echo "build/docs/site/index.html"
 
 # On labelled pages, where they are: bench/quality/labelled_set.py says where they are looked for.
 quality: env
@@ -127,6 +138,9 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --python-version 3.11 --group ui --constraints requirements.lock \
 		--output-file requirements-ui.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --python-version 3.11 --group site --constraints requirements.lock \
+		--output-file requirements-site.lock
 
 # Passwords of the containers: chosen once, kept in .env, and never shown.
 secrets: .env
@@ -145,4 +159,4 @@ clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 help:
-	@sed -n '1,11s/^# //p' Makefile
+	@sed -n '1,12s/^# //p' Makefile

@@ -50,7 +50,7 @@ ADVICE: Mapping[RejectReason, str] = {
     RejectReason.PROFILE_PAGE: "Nothing; if it is an article, report it with the page.",
     RejectReason.MEDIA_PAGE: "Nothing; if there is text on it, report it with the page.",
     RejectReason.NO_TEXT: "Nothing; if there is text on it, report it with the page.",
-    RejectReason.FORGOTTEN: "Nothing: it is meant to be so ([forgetting](forgetting.md)).",
+    RejectReason.FORGOTTEN: "Nothing: it is meant to be so (`copydesk forget`).",
     RejectReason.FAILED: "Report it with the page; the other pages are not affected.",
 }
 
