@@ -19,7 +19,6 @@ from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.external import try_readability
 from trafilatura.htmlprocessing import convert_tags, tree_cleaning
-from trafilatura.readability_lxml import Document as Readability
 from trafilatura.settings import Document, Extractor
 
 PINNED = "2.3."
@@ -109,7 +108,7 @@ def _could_win(raw: HtmlElement, body: etree._Element, text: str) -> bool:
     """Return whether readability's text can be long enough; what it would take out of `raw`, goes.
 
     It wins over a body without paragraphs, over one of tables, or by length; and its text is
-    some of what is left after each of its first steps.
+    some of what is left without scripts.
     """
     if not text or not body.xpath("boolean(.//p//text())"):
         return True
@@ -117,14 +116,7 @@ def _could_win(raw: HtmlElement, body: etree._Element, text: str) -> bool:
         return True
     least = LONGER * len(text) - INSERTED * sum(1 for _ in raw.iter("iframe"))
     etree.strip_elements(raw, *UNREAD, with_tail=False)
-    if _n_chars(raw) <= least:
-        return False
-    Readability(raw).remove_unlikely_candidates()
-    return _n_chars(raw) > least
-
-
-def _n_chars(tree: HtmlElement) -> int:
-    return len(" ".join(tree.text_content().split()))
+    return len(" ".join(raw.text_content().split())) > least
 
 
 def _as_told(opinion: HtmlElement) -> HtmlElement:

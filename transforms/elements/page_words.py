@@ -40,9 +40,20 @@ class PageWords:
                 owners += [owner] * len(more)
         return cls(words=tuple(words), owners=tuple(owners))
 
-    def spans(self, blocks: Sequence[Block]) -> Iterator[range | None]:
-        """Yield where each block stands: behind the one before it, if it stands there."""
-        passages = [fold_words(block.text).split() for block in blocks]
+    def spans(self, blocks: Sequence[Block]) -> Sequence[range | None]:
+        """Return where each block stands: behind the one before it, if it stands there."""
+        texts = tuple(block.text for block in blocks)
+        if texts not in self._spans:
+            self._spans[texts] = tuple(self._found(texts))
+        return self._spans[texts]
+
+    @cached_property
+    def _spans(self) -> dict[tuple[str, ...], Sequence[range | None]]:
+        """Where the blocks stand that were asked for: readers ask for the same ones."""
+        return {}
+
+    def _found(self, texts: Sequence[str]) -> Iterator[range | None]:
+        passages = [fold_words(text).split() for text in texts]
         starts = self._starts({_probe(words) for words in passages})
         end = 0
         for words in passages:
