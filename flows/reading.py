@@ -1,5 +1,6 @@
 """Pages become outcomes in the order given, in this process or in several, and none is lost."""
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +25,9 @@ from transforms.normalize import normalize
 from transforms.vocabulary import RejectReason, Stage
 
 Page = RawPage | UnreadablePage
+
+SELDOM = 20_000
+"""Objects made before garbage is looked for: the elements of a page are thousands, and none is."""
 
 PAGES_IN_FLIGHT = 16
 """Pages handed to each process ahead of the one whose outcome is due."""
@@ -92,9 +96,12 @@ class Readers:
         self._by_sites: dict[frozenset[str] | None, Profiles] = {}
         self._team = _team(jobs)
         self._spare = _team(1)
+        self._thresholds = gc.get_threshold()
 
     def __enter__(self) -> Self:
-        """Return the team."""
+        """Return the team; garbage is looked for less often while it reads."""
+        self._thresholds = gc.get_threshold()
+        gc.set_threshold(SELDOM, *self._thresholds[1:])
         return self
 
     def __exit__(
@@ -104,6 +111,7 @@ class Readers:
         trace: TracebackType | None,
     ) -> None:
         """End every process; what nobody waits for any more is dropped."""
+        gc.set_threshold(*self._thresholds)
         self._team.shutdown(cancel_futures=True)
         self._spare.shutdown(cancel_futures=True)
 
@@ -164,6 +172,7 @@ def _team(jobs: int) -> ProcessPoolExecutor:
 def _settle_in() -> None:
     """Leave Ctrl-C to the parent, and do not outlive it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -1,5 +1,6 @@
 """Pages become outcomes in the order given, and none is lost."""
 
+import gc
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,3 +101,13 @@ def test_each_file_is_told_by_its_name():
 
     assert [one.path for one in read] == ["b.html", r"caf\xe9.html"]
     assert [one.outcome.page_id for one in read] == [one.page.page_id for one in saved]
+
+
+def test_garbage_is_looked_for_as_before_once_the_readers_are_gone():
+    before = gc.get_threshold()
+
+    with Readers(1):
+        meanwhile = gc.get_threshold()
+
+    assert meanwhile[0] > before[0]
+    assert gc.get_threshold() == before

@@ -17,7 +17,7 @@ from types import ModuleType
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
-from trafilatura.external import try_readability
+from trafilatura.external import jt_stoplist_init, try_readability
 from trafilatura.htmlprocessing import convert_tags, tree_cleaning
 from trafilatura.settings import Document, Extractor
 
@@ -64,7 +64,10 @@ def _quick() -> Extraction:
         "external", basic_cleaning=baseline.basic_cleaning, try_readability=_as_told
     )
     rescue = external.justext_rescue
-    external.__dict__["justext_rescue"] = lambda later, options: rescue(later(), options)
+    vars(external).update(
+        justext_rescue=lambda later, options: rescue(later(), options),
+        jt_stoplist_init=_stop_words,
+    )
 
     def prepare(
         tree: HtmlElement, options: Extractor, url: str | None
@@ -122,6 +125,22 @@ def _could_win(raw: HtmlElement, body: etree._Element, text: str) -> bool:
 def _as_told(opinion: HtmlElement) -> HtmlElement:
     """Return the opinion that was asked for before."""
     return opinion
+
+
+class _Words(tuple[str, ...]):
+    """All stop words of all languages, told from other words without a look at each of them."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        """Return a number that takes no time: justext asks for it on every page."""
+        return len(self)
+
+
+@cache
+def _stop_words() -> _Words:
+    """Return what justext's second opinion counts."""
+    return _Words(jt_stoplist_init())
 
 
 def _unwritten(*_: object) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from transforms.names.byline_words import BylineWords, byline_words
 from transforms.names.person import (
@@ -83,6 +84,7 @@ def agency_among(named: Sequence[Named]) -> str | None:
     return "/".join(dict.fromkeys(filter(None, names))) or None
 
 
+@lru_cache(maxsize=1_024)  # every judge of the credits asks for the same few lines
 def signed(byline: str, sites: frozenset[str] = frozenset()) -> tuple[Named, ...]:
     """Return everybody that a byline names, in order, each with the role printed beside the name.
 

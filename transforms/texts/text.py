@@ -1,6 +1,7 @@
 """Two passages that read the same are the same string."""
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 from unicodedata import category, normalize
 
@@ -20,6 +21,10 @@ _MAY_BE_SIGN = re.compile(
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+_LINE = 200
+"""Characters; longer texts are not asked for as often."""
+
+
 def clean_line(text: str) -> str:
     r"""Return `text` as one line: composed (NFC), single-spaced, without invisible characters.
 
@@ -28,8 +33,9 @@ def clean_line(text: str) -> str:
     >>> clean_line(" The\u00a0soft\u00ad ware\n  of caf\u0065\u0301s ")
     'The soft ware of cafés'
     """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+    line = " ".join(text.split())
+    if line.isprintable():  # nothing invisible is
+        return normalize("NFC", line)
     seen = _INVISIBLE.sub("", text)
     if not _JOINS.search(seen):
         seen = seen.replace("\u200c", "").replace("\u200d", "")
@@ -44,10 +50,17 @@ def fold(text: str) -> str:
     >>> fold("“Exclusive”: Straße & Co.") == fold("exclusive  STRASSE, co")
     True
     """
+    return _folded_line(text) if len(text) <= _LINE else _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return _NOT_WORD.sub("", text.lower())
     letters = normalize("NFKC", normalize("NFKC", clean_line(text)).casefold())
     return normalize("NFC", _NOT_WORD.sub(_signs if _MAY_BE_SIGN.search(letters) else "", letters))
+
+
+_folded_line = lru_cache(maxsize=4_096)(_folded)  # headlines and names are compared with many
 
 
 def _signs(gap: re.Match[str]) -> str:
