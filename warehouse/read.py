@@ -47,8 +47,10 @@ def connect(root: Root) -> DuckDBPyConnection:
         place.lend(connection)
         if shown.root != place.at():
             _rebuild(connection, shown, place)
-        # DuckDB draws its bar on stdout, where answers go.
-        connection.execute("SET enable_progress_bar = FALSE")
+        # DuckDB draws its bar on stdout, where answers go; in a notebook it refuses the setting
+        # where it could draw none.
+        with suppress(duckdb.InvalidInputException):
+            connection.execute("SET enable_progress_bar = FALSE")
         connection.execute(_sandbox(place))
         undo.pop_all()
     return connection

@@ -1,5 +1,7 @@
 """SQL reads the warehouse, nothing else, and changes nothing."""
 
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import duckdb
@@ -10,6 +12,20 @@ from warehouse import read
 from warehouse.edition.quoting import literal
 from warehouse.errors import Damaged, NotAQuery, NoWarehouse, QueryFailed
 from warehouse.read import connect, run_query, shell
+
+NOTEBOOK = """
+import sys
+from types import SimpleNamespace
+
+shell = SimpleNamespace(config={"IPKernelApp": {}})
+sys.modules["IPython"] = SimpleNamespace(get_ipython=lambda: shell)
+sys.modules["ipywidgets"] = None
+
+from warehouse.read import connect
+
+print(connect(sys.argv[1]).table("articles").count("*").fetchall())
+"""
+"""What DuckDB takes for a notebook in which no bar can be drawn."""
 
 
 @pytest.fixture(scope="module")
@@ -178,6 +194,13 @@ def test_a_second_reader_in_one_process_gets_the_newest_edition(tmp_path):
         with connect(tmp_path) as second:
             assert second.execute("SELECT count(*) FROM articles").fetchone() == (2,)
         assert first.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+
+
+def test_a_notebook_that_can_draw_no_bar_reads_as_any_program_does(root):
+    run = [sys.executable, "-c", NOTEBOOK, str(root)]
+    said = subprocess.run(run, check=False, capture_output=True, text=True)
+
+    assert (said.stdout, said.stderr) == ("[(6,)]\n", "")
 
 
 def test_a_quote_in_a_path_stays_a_quote():
