@@ -9,7 +9,7 @@ version of it: with any other the public function is called, which says so once 
 import warnings
 from collections.abc import Callable
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
@@ -17,8 +17,10 @@ from types import ModuleType
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
-from trafilatura.external import jt_stoplist_init, try_readability
+from trafilatura.external import jt_stoplist_init
 from trafilatura.htmlprocessing import convert_tags, tree_cleaning
+from trafilatura.readability_lxml import FRAME_TAGS, REGEXES
+from trafilatura.readability_lxml import Document as Readability
 from trafilatura.settings import Document, Extractor
 
 PINNED = "2.3."
@@ -63,6 +65,7 @@ def _quick() -> Extraction:
     external = _copy_of(
         "external", basic_cleaning=baseline.basic_cleaning, try_readability=_as_told
     )
+    ask = _copy_of("external", ReadabilityDocument=Quick).try_readability
     rescue = external.justext_rescue
     vars(external).update(
         justext_rescue=lambda later, options: rescue(later(), options),
@@ -85,7 +88,7 @@ def _quick() -> Extraction:
         options: Extractor,
     ) -> tuple[etree._Element, str]:
         is_open = options.focus != "balanced" or _could_win(raw, body, text)
-        opinion = try_readability(raw) if is_open else HtmlElement()
+        opinion = ask(raw) if is_open else HtmlElement()
         compared: tuple[etree._Element, str] = external.compare_extraction(
             cleaned, opinion, body, text, options
         )
@@ -120,6 +123,26 @@ def _could_win(raw: HtmlElement, body: etree._Element, text: str) -> bool:
     least = LONGER * len(text) - INSERTED * sum(1 for _ in raw.iter("iframe"))
     etree.strip_elements(raw, *UNREAD, with_tail=False)
     return len(" ".join(raw.text_content().split())) > least
+
+
+class Quick(Readability):
+    """readability, which remembers what it thinks of a class and an id."""
+
+    __slots__ = ()
+
+    def remove_unlikely_candidates(self) -> None:
+        """Take out what is named for furniture."""
+        for element in self.doc.findall(".//*"):
+            names = (element.get("class", ""), element.get("id", ""))
+            if element.tag not in FRAME_TAGS and _is_unlikely(*names):
+                element.drop_tree()
+
+
+@lru_cache(maxsize=8_192)  # a page repeats few names on many elements
+def _is_unlikely(class_: str, id_: str) -> bool:
+    names = " ".join(filter(None, (class_, id_))).lower()
+    is_furniture = bool(REGEXES["unlikelyCandidatesRe"].search(names))
+    return is_furniture and not REGEXES["okMaybeItsACandidateRe"].search(names)
 
 
 def _as_told(opinion: HtmlElement) -> HtmlElement:

@@ -1,6 +1,7 @@
 """A summary is a standfirst when readers see it above the story."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lxml import etree
 
@@ -53,5 +54,9 @@ def _named(page: PageWords, *, before: int) -> Iterator[str]:
 
 
 def _is_named(element: etree._Element) -> bool:
-    words = names_of(element)
+    return _is_name(names_of(element))
+
+
+@lru_cache(maxsize=4_096)  # a page repeats few names on many elements
+def _is_name(words: str) -> bool:
     return any(f" {name} " in words for name in NAMES)

@@ -35,5 +35,9 @@ def _words_of(attributes: str) -> str:
 
 def story_names(element: HtmlElement) -> str:
     """Return the names of an element as written, in small letters; none if one is furniture's."""
-    names = " ".join(filter(None, map(element.get, _STORY_ATTRIBUTES))).lower()
+    return _story_names(" ".join(filter(None, map(element.get, _STORY_ATTRIBUTES))).lower())
+
+
+@lru_cache(maxsize=4_096)
+def _story_names(names: str) -> str:
     return "" if _SAYS_FURNITURE.search(names) else names

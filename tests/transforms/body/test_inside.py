@@ -70,8 +70,8 @@ def test_sample_pages_have_the_same_body(path):
 
 def test_readability_is_not_asked_where_it_cannot_win(monkeypatch):
     asked = []
-    monkeypatch.setattr(inside, "try_readability", lambda tree: asked.append(tree) or tree)
-    inside.extraction.cache_clear()
+    summary = inside.Quick.summary
+    monkeypatch.setattr(inside.Quick, "summary", lambda one: asked.append(one) or summary(one))
     options = _options(is_long=False)
 
     inside.body_of(lxml.html.document_fromstring(f"<body>{SHAPES['a story']}</body>"), options)
@@ -82,7 +82,6 @@ def test_readability_is_not_asked_where_it_cannot_win(monkeypatch):
     )
 
     assert (alone, len(asked) > alone) == (0, True)
-    inside.extraction.cache_clear()
 
 
 def test_another_version_is_run_as_it_is_and_says_so(monkeypatch):
