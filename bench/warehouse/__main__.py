@@ -50,7 +50,8 @@ def measured(folder: Path, n_articles: int, n_pages: int) -> Iterator[Figures]:
     yield {one.name: one.costs for one in searched(root)}
     works = asdict(night_cost(root, n_pages)) | {"an_edition_from_nothing": edition_cost(root)}
     yield {name: {"ours": cost} for name, cost in works.items()}
-    yield {f"{RECIPE}{one.name}": one.costs for one in answered(root)}
+    for one in answered(root):
+        yield {f"{RECIPE}{one.name}": one.costs}
 
 
 def _print(n_articles: int, figures: Figures) -> None:

@@ -16,7 +16,7 @@ def write_page(results: Mapping[int, Figures], docs: Path) -> None:
     """Write docs/speed.md and its plot."""
     largest_first = (results[size] for size in sorted(results, reverse=True))
     names = list(dict.fromkeys(name for figures in largest_first for name in figures))
-    recipes = [name for name in names if name.startswith(RECIPE)]
+    recipes = sorted(name for name in names if name.startswith(RECIPE))
     questions = [name for name in names if _is_asked(results, name) and name not in recipes]
     works = [name for name in names if name not in (*recipes, *questions)]
     _plot(results, (questions, works), docs / "speed.svg")
