@@ -5,6 +5,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+from matplotlib.ticker import NullFormatter
 
 from bench.warehouse.readers import SEARCHES
 from bench.warehouse.results import RECIPE, Figures
@@ -66,11 +67,15 @@ def _plot(
 ) -> None:
     """Draw each cost over the number of articles, both by powers of ten."""
     mpl.rcParams["svg.hashsalt"] = "copydesk"
-    figure, sides = plt.subplots(1, 2, figsize=(11, 5), sharex=True)
+    figure, sides = plt.subplots(1, 2, figsize=(11, 6.5), sharex=True)
     titles = ("Questions: CPU s (dotted: bare files)", "Works: CPU s")
     for side, title, names in zip(sides, titles, drawn, strict=True):
         side.set(xscale="log", yscale="log", title=title, xlabel="articles")
-        side.grid(visible=True, alpha=0.3)
+        side.grid(visible=True, alpha=0.3, which="both")
+        side.set_prop_cycle(color=[mpl.colormaps["tab20"](number) for number in range(20)])
+        side.xaxis.set_major_formatter("{x:,.0f}")
+        side.yaxis.set_major_formatter("{x:g}")
+        side.yaxis.set_minor_formatter(NullFormatter())
         for name in names:
             sizes = [size for size in sorted(results) if name in results[size]]
             costs = [results[size][name] for size in sizes]
@@ -79,6 +84,6 @@ def _plot(
             if "bare" in costs[-1]:
                 bare = [cost["bare"] for cost in costs]
                 side.plot(sizes, bare, linestyle=":", color=line.get_color())
-        side.legend(fontsize=6)
+        side.legend(fontsize=7, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncol=3)
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
