@@ -19,12 +19,7 @@ def arrow(table: Table, rows: Sequence[Row]) -> pa.Table:
         found = pa.Table.from_pylist(rows, schema=table.arrow)
     except UnicodeEncodeError:
         found = pa.Table.from_pylist([readable(row) for row in rows], schema=table.arrow)
-    return in_order(table, found)
-
-
-def in_order(table: Table, rows: pa.Table) -> pa.Table:
-    """Return the rows in the order of the table."""
-    return rows.sort_by([(name, "ascending") for name in table.sort]) if table.sort else rows
+    return found.sort_by([(name, "ascending") for name in table.sort]) if table.sort else found
 
 
 def same_named(table: Table, noun: object) -> dict[str, object]:
