@@ -20,6 +20,9 @@ from warehouse.tables.table import Table
 Among = Mapping[str, Collection[object]]
 Wanted = Mapping[str, pa.Array]
 
+FEW = 16
+"""Files that one thread reads for less than it costs to share them out."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
@@ -89,11 +92,14 @@ class Rows:
 def look_up(stored: Rows, columns: Iterable[str], among: Among) -> pa.Table:
     """Return some columns of the rows in which each named column has one of its values."""
     wanted: Wanted = {name: _values(stored.table, name, values) for name, values in among.items()}
-    if stored.table.printed in wanted:
-        dataset, wanted = _narrowed(stored, str(stored.table.printed), wanted)
-    else:
-        dataset = stored.dataset
-    return dataset.to_table(columns=list(columns), filter=_all_in(wanted))
+    if stored.table.printed not in wanted:
+        return stored.dataset.to_table(columns=list(columns), filter=_all_in(wanted))
+    files, wanted = _narrowed(stored, str(stored.table.printed), wanted)
+    if not files:
+        return pa.schema([stored.schema.field(name) for name in columns]).empty_table()
+    return stored.part(files).to_table(
+        columns=list(columns), filter=_all_in(wanted), use_threads=len(files) > FEW
+    )
 
 
 def without_stored(rows: pa.Table, stored: Rows) -> pa.Table:
@@ -109,7 +115,7 @@ def without_stored(rows: pa.Table, stored: Rows) -> pa.Table:
     return rows.filter(pa.array([key not in taken for key in wanted], pa.bool_()))
 
 
-def _narrowed(stored: Rows, name: str, wanted: Wanted) -> tuple[Dataset, Wanted]:
+def _narrowed(stored: Rows, name: str, wanted: Wanted) -> tuple[list[str], Wanted]:
     """Return the files that may hold one of the keys in `name`, and what is wanted of them."""
     live = stored.partitions
     within = wanted.get(stored.table.partition or "")
@@ -118,7 +124,7 @@ def _narrowed(stored: Rows, name: str, wanted: Wanted) -> tuple[Dataset, Wanted]
     known = prints_of(stored.prints)
     known.follow(live, among=among, keys=stored.keys)
     holding, keys = known.holding(wanted[name], among)
-    return stored.part(holding), {**wanted, name: keys}
+    return holding, {**wanted, name: keys}
 
 
 def _all_in(wanted: Wanted) -> Expression | None:
