@@ -81,7 +81,7 @@ papers: env
 	@$(PY) -m bench.quality page
 	@$(PY) -m bench.peers page
 
-# The theme advertises its successor; docs/decisions/0035-the-site-is-mkdocs.md says why not yet.
+# The theme advertises its successor; docs/decisions/0038-the-site-is-mkdocs.md says why not yet.
 site: env
 	@$(PY) -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r requirements-site.lock
 	@$(PY) -m flows.papers.site build/docs

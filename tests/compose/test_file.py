@@ -94,7 +94,7 @@ def test_the_image_is_made_by_a_lock_that_is_part_of_ours():
     assert "--require-hashes -r requirements-image.lock" in IMAGE
     assert small.items() <= whole.items()
     assert {"prefect", "prefect-redis", "prefect-dask", "asyncpg", "deltalake"} <= set(small)
-    assert {"pytest", "mypy", "pandas", "matplotlib"}.isdisjoint(small)
+    assert {"pytest", "mypy", "pandas"}.isdisjoint(small)
 
 
 def test_what_the_image_copies_is_there_and_is_let_in():
