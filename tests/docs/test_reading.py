@@ -1,4 +1,4 @@
-"""Every snippet of docs/reading.md runs as it stands, and reads what is there."""
+"""Every snippet of Python in docs/ runs as it stands, and reads what is there."""
 
 import shutil
 
@@ -8,10 +8,14 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from tests.docs.making import HOUSE, blocks, copydesk
+from tests.docs.making import PAGES, blocks, copydesk, name_of
 from warehouse.read import connect
 
-SNIPPETS = blocks(HOUSE / "docs" / "reading.md", "python")
+SNIPPETS = [
+    pytest.param(snippet, id=f"{name_of(page)}-{at}")
+    for page in PAGES
+    for at, snippet in enumerate(blocks(page, "python"))
+]
 
 
 @pytest.fixture(scope="module")
