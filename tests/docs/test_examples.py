@@ -11,7 +11,8 @@ from tests.docs.making import HOUSE, PAGES, anchors, blocks, name_of, read
 from warehouse.read import run_query
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-QUOTED = re.compile(r"^(?: {4,}|\$ )(copydesk .+)$|`(copydesk [a-z][^`\n]*)`", re.MULTILINE)
+QUOTED = re.compile(r"`(copydesk [a-z][^`\n]*)`")
+APART = re.compile(r"^(?: {4,}|\$ )(copydesk .+)$", re.MULTILINE)
 TYPED = re.compile(r"^(?:\$ )?(copydesk .+)$", re.MULTILINE)
 STOPS = {"|", ">", "<", "&&", ";", "#"}
 PLACEHOLDERS = {"COMMAND", "..."}
@@ -19,8 +20,13 @@ PLACEHOLDERS = {"COMMAND", "..."}
 
 def shown_in(page):
     """Return the commands on a page: in sentences, on lines set apart, and in blocks of code."""
-    quoted = map("".join, QUOTED.findall(read(page)))
-    return [*quoted, *(line for block in blocks(page, "sh") for line in TYPED.findall(block))]
+    return [*QUOTED.findall(read(page)), *typed_in(page)]
+
+
+def typed_in(page):
+    """Return the commands that a page shows to type: on lines set apart, and in blocks of code."""
+    inside = (line for block in blocks(page, "sh") for line in TYPED.findall(block))
+    return [*APART.findall(read(page)), *inside]
 
 
 QUERIES = [

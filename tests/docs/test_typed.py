@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.making import HOUSE, PAGES, blocks, copydesk
-from tests.docs.test_examples import shown_in
+from tests.docs.test_examples import typed_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -39,7 +39,7 @@ STORY = "https://news.example/story"
 
 def typed_lines():
     """Return what is typed, each line once, in the order of the pages."""
-    lines = [re.sub(r"\s+#.*|\s*\| jq.*", "", line) for page in PAGES for line in shown_in(page)]
+    lines = [re.sub(r"\s+#.*|\s*\| jq.*", "", line) for page in PAGES for line in typed_in(page)]
     return [line for line in dict.fromkeys(lines) if is_typed(line)]
 
 
