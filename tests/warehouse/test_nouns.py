@@ -16,6 +16,7 @@ from warehouse.verdicts import account, decide
 
 ERRORS = [
     errors.NoWarehouse(Path("desk")),
+    errors.NoEdition(Path("desk"), why="not a database"),
     errors.Busy(Path("desk/.lock"), waited_s=1.5),
     errors.LeaseLost(Path("desk")),
     errors.BodiesDropped(Path("desk"), digests=["0a"]),
