@@ -1,5 +1,6 @@
 """Shells complete commands and options, and what they are given to read is theirs."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,9 +52,10 @@ def test_bash_completes_by_it(desk):
     script = desk.save("completion.bash", given(desk, "bash"))
     ask = (
         f"source {script}; COMP_WORDS=(copydesk cov); COMP_CWORD=1;"
-        f" _copydesk_completion {COPYDESK}; echo ${{COMPREPLY[@]}}"
+        " _copydesk_completion copydesk; echo ${COMPREPLY[@]}"
     )
+    env = os.environ | {"PATH": f"{COPYDESK.parent}{os.pathsep}{os.environ['PATH']}"}
 
-    done = subprocess.run([BASH, "-c", ask], capture_output=True, text=True, check=True)
+    done = subprocess.run([BASH, "-c", ask], env=env, capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["coverage"]
