@@ -11,7 +11,7 @@ from flows.variables import NOT_SETTINGS, refuse_unknown, variable
 
 ROOT = Path(__file__).parents[2]
 READERS = ("docker-compose.yml", "Makefile", "Dockerfile", ".env.example", "prefect.yaml")
-NAME = re.compile(r"COPYDESK_[A-Z_]*[A-Z]")
+NAME = re.compile(r"(?<!_)COPYDESK_[A-Z_]*[A-Z]")
 
 
 @pytest.mark.parametrize(
